@@ -1,18 +1,29 @@
 #include "app/drops.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "data/file_bytes.h"
 #include "data/file_formats.h"
 #include "data/file_kind.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 namespace {
 
-bool is_on_query(const Drop& drop, const NamedWidgets::Map& widgets) {
-  const auto found = widgets.find(kQueryPictureName);
+bool is_on(const Drop& drop, const NamedWidgets::Map& widgets, std::string_view name) {
+  const auto found = widgets.find(name);
   if (found == widgets.end() || !found->second.visible) return false;
-  const NamedWidget& query = found->second;
-  return drop.x >= query.min.x && drop.x < query.max.x && drop.y >= query.min.y &&
-         drop.y < query.max.y;
+  const NamedWidget& widget = found->second;
+  return drop.x >= widget.min.x && drop.x < widget.max.x && drop.y >= widget.min.y &&
+         drop.y < widget.max.y;
+}
+
+bool is_on_query(const Drop& drop, const NamedWidgets::Map& widgets) {
+  const auto all = workspaces();
+  return std::any_of(all.begin(), all.end(), [&](const WorkspaceEntry* workspace) {
+    return is_on(drop, widgets, workspace->query_picture);
+  });
 }
 
 bool can_be_query(const std::filesystem::path& file) {

@@ -12,7 +12,7 @@
 #include "lessons/lesson_file.h"
 #include "lessons/problem_sheet.h"
 #include "text/text.h"
-#include "ui/shown/lesson_view.h"
+#include "ui/frame/lesson_words.h"
 
 namespace mnemoscope {
 namespace {

@@ -78,17 +78,23 @@ Command use_sources(std::vector<std::string> sources, const std::string& name) {
           .tried = true};
 }
 
-/// What could help against a refusal, by what its sentence advises: a fit, a smaller size where
+/// What could help against a refusal of that kind: a fit, a smaller size where
 /// pictures are too large, a way to read an array; and for a query that was there before and does
 /// not go with other memories, none.
 std::vector<std::string> offers_for(const Error& error, const Session& asked, const Session& open) {
-  const auto says = [&](const char* words) { return error.text.find(words) != std::string::npos; };
-  if (says("smaller size")) return {"file.open-small"};
-  if (says("array = \"one-picture\"")) return {"file.read-one-picture", "file.read-pictures"};
   const bool keeps_query = !asked.query.file.empty() && asked.query.file == open.query.file;
-  if (keeps_query && says(kQueryMisfit)) return {"query.leave-file"};
-  if (asked.memories.fit != Fit::refuse || !says("fit = ")) return {};
-  return {"file.open-cropped", "file.open-letterboxed"};
+  switch (error.kind) {
+    case ErrorKind::pictures_too_large: return {"file.open-small"};
+    case ErrorKind::array_unclear: return {"file.read-one-picture", "file.read-pictures"};
+    case ErrorKind::query_misfit:
+      if (keeps_query) return {"query.leave-file"};
+      break;
+    case ErrorKind::pictures_differ:
+      if (asked.memories.fit == Fit::refuse) return {"file.open-cropped", "file.open-letterboxed"};
+      break;
+    default: break;
+  }
+  return {};
 }
 
 /// Other memories in the open session; those that it has are left as they are.

@@ -10,6 +10,7 @@
 #include "app/run_reasons.h"
 #include "app/trace_json.h"
 #include "data/write_file.h"
+#include "text/number_words.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -37,12 +38,6 @@ Status make_folder(const fs::path& folder) {
 bool can_be_checked(const RunResult& result) {
   const MemoryBank& bank = *result.start.memories->bank;
   return bank.count() * bank.dimension() <= kMostCheckedEntries;
-}
-
-std::string size_text(std::uint64_t bytes) {
-  const auto size = static_cast<double>(bytes);
-  if (size < 1e9) return fmt::format("{:.0f} MB", size / 1e6);
-  return fmt::format("{:.1f} GB", size / 1e9);
 }
 
 std::string query_folder(Index position) {
@@ -152,7 +147,7 @@ std::string RunRecord::left_out() const {
   const bool traces = kept_ == Kept::summary;
   return fmt::format("{} of {} would take about {} and were left out; --arrays writes them",
                      traces ? "traces and arrays" : "arrays", counted(*queries_, "query"),
-                     size_text(would_take_));
+                     byte_words(would_take_));
 }
 
 }  // namespace mnemoscope

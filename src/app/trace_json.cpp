@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "app/version.h"
+#include "engine/outcome_words.h"
 #include "engine/precision.h"
 #include "engine/summary.h"
 #include "session/words.h"
@@ -162,7 +163,7 @@ Json step_json(const StepRecord& step, std::size_t t, Index nearest) {
 }
 
 Json outcome_json(const Outcome& outcome) {
-  return {{"kind", outcome_word(outcome.kind)},
+  return {{"kind", words_of(outcome.kind).id},
           {"words", outcome.words},
           {"nearest", outcome.nearest},
           {"carriers", outcome.carriers},

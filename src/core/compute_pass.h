@@ -63,6 +63,8 @@ struct ComputePass {
   PassInput input = PassInput::none;
   std::string array{};  ///< name of the fit's array, for PassInput::array
   PassGrid grid = PassGrid::states;
+  /// Of a grid by heads: the number that says how many there are, of PassSizes::numbers.
+  std::string heads{};
   std::vector<BoundBuffer> buffers{};  ///< besides what it reads and the fit's arrays
 };
 

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <optional>
 
+#include "text/number_words.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -145,10 +146,10 @@ std::uint64_t memory_budget() {
 Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_view advice,
                       std::uint64_t budget) {
   if (bytes <= budget) return {};
-  return fail(
-      "{} would take {}, but {} can be taken here; {}", what,
-      bytes == kNoLimit ? "more memory than any machine has" : memory_words(bytes) + " of memory",
-      memory_words(budget), advice);
+  return fail_as(
+      ErrorKind::no_room, "{} would take {}, but {} can be taken here; {}", what,
+      bytes == kNoLimit ? "more memory than any machine has" : byte_words(bytes) + " of memory",
+      byte_words(budget), advice);
 }
 
 Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_view advice) {
@@ -197,19 +198,6 @@ std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors) {
     product *= static_cast<std::uint64_t>(factor);
   }
   return too_many ? kNoLimit : product;
-}
-
-std::string memory_words(std::uint64_t bytes) {
-  if (bytes < 1000) return counted(bytes, "byte");
-  constexpr const char* kUnits[] = {"kB", "MB", "GB", "TB"};
-  double amount = static_cast<double>(bytes) / 1000.0;
-  std::size_t unit = 0;
-  for (; amount >= 999.5 && unit + 1 < std::size(kUnits); ++unit) amount /= 1000.0;
-  return fmt::format("{:.{}f} {}", amount,
-                     amount < 9.995   ? 2
-                     : amount < 99.95 ? 1
-                                      : 0,
-                     kUnits[unit]);
 }
 
 }  // namespace mnemoscope

@@ -23,7 +23,7 @@ std::uint64_t memory_budget();
 
 /// Fails when `bytes` is more than `budget`:
 ///     "WHAT would take 16.8 GB of memory, but 11.5 GB can be taken here; ADVICE"
-/// `what` names the culprit ("cats.png: 16384 x 16384 pixels"), `advice` says what to do instead.
+/// of ErrorKind::no_room. `what` names the culprit ("cats.png: 16384 x 16384 pixels"), `advice` says what to do instead.
 Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_view advice,
                       std::uint64_t budget);
 
@@ -64,8 +64,5 @@ Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
 /// The product of sizes, or the largest number where it leaves 64 bits: for asking whether what
 /// they describe would fit. Factors below 0 count as 0.
 std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors);
-
-/// "16.8 GB", "268 MB", "900 bytes": decimal units, three digits.
-std::string memory_words(std::uint64_t bytes);
 
 }  // namespace mnemoscope

@@ -13,7 +13,4 @@ inline constexpr const char* kGainKey = "gain";
 /// The seed of what a model draws.
 inline constexpr const char* kSeedKey = "seed";
 
-/// How many heads a model splits a pattern into.
-inline constexpr const char* kHeadsKey = "heads";
-
 }  // namespace mnemoscope

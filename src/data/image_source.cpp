@@ -32,7 +32,8 @@ Status check_fitting(const Fitting& fitting) {
   const std::string size =
       width == height ? fmt::format("{}", width) : fmt::format("[{}, {}]", width, height);
   if (fitting.fit == Fit::refuse) {
-    return fail(R"(size = {} needs fit = "crop" or fit = "letterbox" to say how)", size);
+    return fail_as(ErrorKind::pictures_differ,
+                   R"(size = {} needs fit = "crop" or fit = "letterbox" to say how)", size);
   }
   if (std::min(width, height) >= 1 && std::max(width, height) <= kLargestSide) return {};
   return fail("size = {} is not accepted; give a whole number from 1 to {}, or [width, height]",
@@ -44,10 +45,10 @@ template <class Change>
 Result<ImageSet> change_pictures(ImageSet set, const ImageShape& shape, const Loading& loading,
                                  const Change& change) {
   const Index d = set.shape.dimension();
-  const Status fits = loading.fits(
+  const Status fits = or_smaller_pictures(loading.fits(
       bytes_of({set.count(), shape.dimension()}),
       fmt::format("{}: {} of {}", set.name, counted(set.count(), "picture"), describe(shape)),
-      "choose a smaller size or count");
+      "choose a smaller size or count"));
   if (!fits) return tl::unexpected(fits.error());
   auto changed = std::make_shared<Patterns::Bytes>();
   changed->reserve(static_cast<std::size_t>(set.count() * shape.dimension()));

@@ -9,6 +9,7 @@
 #include "core/parameter_keys.h"
 #include "core/random.h"
 #include "data/corruption_type.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -247,18 +248,18 @@ CorruptionType checkerboard() {
 }
 
 CorruptionType random_pixels() {
-  return {
-      .shape = MaskShape::random_pixels,
-      .word = "random",
-      .file_word = "random-pixels",
-      .label = "random pixels",
-      .title = "mask: random pixels",
-      .tooltip = "Hide a share of the pixels, chosen by a seed",
-      .preset = {.shape = MaskShape::random_pixels},
-      .settings = with_fill({corruption_rows::share(), corruption_rows::seed()}),
-      .effect = [](const Corruption& c) { return fmt::format("{:.0f} % hidden", 100 * c.share); },
-      .check = check_random,
-      .cover = cover_random};
+  return {.shape = MaskShape::random_pixels,
+          .word = "random",
+          .file_word = "random-pixels",
+          .label = "random pixels",
+          .title = "mask: random pixels",
+          .tooltip = "Hide a share of the pixels, chosen by a seed",
+          .preset = {.shape = MaskShape::random_pixels},
+          .settings = with_fill({corruption_rows::share(), corruption_rows::seed()}),
+          .effect =
+              [](const Corruption& c) { return fmt::format("{} hidden", percent_words(c.share)); },
+          .check = check_random,
+          .cover = cover_random};
 }
 
 CorruptionType painted() {

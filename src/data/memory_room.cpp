@@ -3,6 +3,7 @@
 #include <string>
 
 #include "data/picture.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -12,17 +13,25 @@ constexpr Index kMostEntries = Index{1} << 26U;
 
 }  // namespace
 
+Status or_smaller_pictures(Status fits) {
+  if (!fits && fits.error().kind == ErrorKind::no_room) {
+    fits.error().kind = ErrorKind::pictures_too_large;
+  }
+  return fits;
+}
+
 Status room_for_states(const ImageShape& shape, std::string_view what, const Loading& loading) {
   constexpr std::int64_t kStates = 8;  // mean, query, x_t and its next one, each once more for show
   constexpr const char* kAdvice = R"(choose fit = "crop" with a smaller size)";
   const std::string whose = fmt::format("{} of {}", what, describe(shape));
   const std::uint64_t state = bytes_of({shape.width, shape.height, shape.channels, 8});
   if (state > bytes_of({kMostEntries, 8})) {
-    return fail("{} would take {} of memory for every state of a run, where {} is the most; {}",
-                whose, memory_words(state), memory_words(bytes_of({kMostEntries, 8})), kAdvice);
+    return fail_as(ErrorKind::pictures_too_large,
+                   "{} would take {} of memory for every state of a run, where {} is the most; {}",
+                   whose, byte_words(state), byte_words(bytes_of({kMostEntries, 8})), kAdvice);
   }
-  return loading.fits(bytes_of({shape.width, shape.height, shape.channels, 8, kStates}), whose,
-                      kAdvice);
+  return or_smaller_pictures(loading.fits(
+      bytes_of({shape.width, shape.height, shape.channels, 8, kStates}), whose, kAdvice));
 }
 
 }  // namespace mnemoscope

@@ -72,26 +72,29 @@ std::string memory_words(const Memories& memories, Index mu) {
                      memories.chosen[at]);
 }
 
-/// Why a norm is not divided by, and which choice would do; session/memory_edits knows the words
-/// behind "choose".
-tl::unexpected<Error> no_norm(const Memories& memories, Index mu, std::string_view wish,
-                              std::string_view instead) {
-  return fail("{} has norm 0, so {} is not possible; choose {}, or leave that image out",
-              memory_words(memories, mu), wish, instead);
+/// Why a norm is not divided by, and which choice would do.
+tl::unexpected<Error> no_norm(ErrorKind kind, const Memories& memories, Index mu,
+                              std::string_view wish, std::string_view instead) {
+  return fail_as(kind, "{} has norm 0, so {} is not possible; choose {}, or leave that image out",
+                 memory_words(memories, mu), wish, instead);
 }
 
 /// The same where the memory was something before the mean was subtracted: `before` are the norms
 /// of then.
 tl::unexpected<Error> no_norm_centred(const Memories& memories, Index mu, const Norms& before,
                                       bool all) {
-  const std::string_view instead = before.first_nothing() ? "normalise = false" : "centre = false";
+  const bool was_nothing = before.first_nothing().has_value();
+  const std::string_view instead = was_nothing ? "normalise = false" : "centre = false";
+  const ErrorKind kind = was_nothing ? ErrorKind::nothing_to_divide : ErrorKind::nothing_centred;
   if (all) {
-    return fail(
+    return fail_as(
+        kind,
         "{}: {} are equal, and nothing of them is left once centre = true subtracts their mean, so "
         "normalise = true is not possible; choose {}",
         memories.images.name, all_counted(before.each.size(), "memory"), instead);
   }
-  return fail(
+  return fail_as(
+      kind,
       "{} is the mean of all, and nothing of it is left once centre = true subtracts that, so "
       "normalise = true is not possible; choose {}, or leave that image out",
       memory_words(memories, mu), instead);
@@ -117,7 +120,8 @@ Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
   const Norms norms{.each = values.squared_norms().cwiseSqrt(), .largest = before.largest};
   if (const auto mu = norms.first_nothing()) {
     if (!centres || before.is_nothing(*mu)) {
-      return no_norm(memories, *mu, "normalise = true", "normalise = false");
+      return no_norm(ErrorKind::nothing_to_divide, memories, *mu, "normalise = true",
+                     "normalise = false");
     }
     const bool all = norms.each.maxCoeff() <= kNoContrast * norms.largest;
     return no_norm_centred(memories, *mu, before, all);
@@ -159,7 +163,8 @@ Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& 
   if (spec.keys == "unit-norm") {
     const Norms norms = norms_of(values);
     if (const auto mu = norms.first_nothing()) {
-      return no_norm(memories, *mu, R"(keys = "unit-norm")", R"(keys = "values")");
+      return no_norm(ErrorKind::no_key_norm, memories, *mu, R"(keys = "unit-norm")",
+                     R"(keys = "values")");
     }
     return values.scaled(norms.each.cwiseInverse());
   }

@@ -228,7 +228,7 @@ CorruptionType salt_and_pepper() {
           .effect = [](const Corruption&) { return std::string("salt and pepper"); },
           .sentence =
               [](const Corruption& c) {
-                return fmt::format("salt and pepper on {:.0f} % of the pixels", 100.0 * c.share);
+                return fmt::format("salt and pepper on {} of the pixels", percent_words(c.share));
               },
           .check = check_hits,
           .apply = add_salt_and_pepper,

@@ -53,13 +53,13 @@ Reading read_two(const fs::path& file, const Sizes& s) {
 
 Result<Reading> read_three(const fs::path& file, const Sizes& s) {
   if (is_channels(s[2]) && s[0] >= kSide && s[1] >= kSide) {
-    return fail(
-        "{}: has shape {}, which could be one picture of {} or {} pictures of {} x {}; "
-        "choose array = \"one-picture\" or array = \"pictures\", or save it as 1 x {} "
-        "(array[None]) "
-        "for one and as {} x 1 (array[..., None]) for many",
-        file.string(), words(s), counted(static_cast<Index>(s[2]), "channel"), s[0], s[1], s[2],
-        words(s), words(s));
+    return fail_as(ErrorKind::array_unclear,
+                   "{}: has shape {}, which could be one picture of {} or {} pictures of {} x {}; "
+                   "choose array = \"one-picture\" or array = \"pictures\", or save it as 1 x {} "
+                   "(array[None]) "
+                   "for one and as {} x 1 (array[..., None]) for many",
+                   file.string(), words(s), counted(static_cast<Index>(s[2]), "channel"), s[0],
+                   s[1], s[2], words(s), words(s));
   }
   Reading reading{.patterns = 0, .entries = {1, 2}, .shape = {index(s[2]), index(s[1]), 1}};
   if (s[0] == 3 && s[1] >= kSide && s[2] >= kSide) {

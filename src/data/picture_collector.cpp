@@ -73,10 +73,10 @@ Status PictureCollector::begin(const ImagePlace& place, const ImageShape& shape)
   shape_ = common_shape(shape, fitting_);
   const auto count = static_cast<Index>(expected_);
   const std::string around = place.set ? place.set->name : place.file.parent_path().string();
-  const Status fits = loading_.fits(
+  const Status fits = or_smaller_pictures(loading_.fits(
       bytes_of({count, shape_.width, shape_.height, shape_.channels}),
       fmt::format("{}: {} of {}", around, counted(expected_, "picture"), describe(shape_)),
-      R"(choose a smaller count, or fit = "crop" with a smaller size)");
+      R"(choose a smaller count, or fit = "crop" with a smaller size)"));
   if (!fits) return fits;
   bytes_->reserve(expected_ * static_cast<std::size_t>(shape_.dimension()));
   return {};

@@ -21,13 +21,14 @@ tl::unexpected<Error> misfit(const std::string& file, const ImageSet& set, const
                              bool flat) {
   const Index d = wanted.dimension();
   if (set.count() * set.shape.dimension() != d) {
-    return fail("{}: holds {}, {} {}", file, words_for(set, flat), kQueryMisfit,
-                counted(d, "entry"));
+    return fail_as(ErrorKind::query_misfit, "{}: holds {}, but a query is one pattern of {}", file,
+                   words_for(set, flat), counted(d, "entry"));
   }
-  return fail(
-      "{}: holds {}, {} {}, and cut into other rows it would be another picture; give one of that "
-      "shape, or {} in a row",
-      file, words_for(set, false), kQueryMisfit, describe(wanted), counted(d, "number"));
+  return fail_as(ErrorKind::query_misfit,
+                 "{}: holds {}, but a query is one pattern of {}, and cut into other rows it would "
+                 "be another picture; give one of that "
+                 "shape, or {} in a row",
+                 file, words_for(set, false), describe(wanted), counted(d, "number"));
 }
 
 /// One 8-bit picture in the memories' shape, by their fitting; where that only says what does not

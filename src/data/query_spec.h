@@ -23,9 +23,6 @@ struct QuerySpec {
   friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
 
-/// In every error that refuses a query because it has another size than the memories.
-inline constexpr const char* kQueryMisfit = "but a query is one pattern of";
-
 /// A query ready to run.
 struct Query {
   State pixels{};     ///< after corruption, in the memories' scale, length d

@@ -143,7 +143,7 @@ class ReadableLoad {
   /// What could not be chosen may be what was left out.
   Error with_left_out(const Error& error) const {
     if (left_out_.empty()) return error;
-    return {fmt::format("{}; {}", error.text, words_for_unread(unread()))};
+    return {fmt::format("{}; {}", error.text, words_for_unread(unread())), error.kind};
   }
 
   ReadablePlaces from_;

@@ -6,6 +6,7 @@
 
 #include "data/corruption_type.h"
 #include "engine/summary.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "variants/catalogue.h"
 
@@ -47,7 +48,7 @@ std::string looking_words(const Start& start, const Trace& trace, int t) {
   const double sum = made_by.weights.sum();
   const double share = sum > 0.0 ? made_by.weights[first] / sum : 0.0;
   if (share >= kLeading)
-    words += fmt::format(", most at {} ({:.0f} %)", memory_words(start, first), 100.0 * share);
+    words += fmt::format(", most at {} ({})", memory_words(start, first), percent_words(share));
   return words;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/outcome_words.h"
 #include "engine/pixels.h"
 #include "engine/verdict.h"
 #include "variants/catalogue.h"
@@ -16,46 +17,33 @@ std::optional<double> relative_error(const Start& start, const State& x) {
   return xi.norm() > 0.0 ? std::optional((x - xi).norm() / xi.norm()) : std::nullopt;
 }
 
-bool succeeds(SuccessCriterion criterion, bool target_nearest,
-              const std::optional<double>& pixel_error) {
-  switch (criterion) {
-    case SuccessCriterion::nearest: return target_nearest;
-    case SuccessCriterion::pixel_error: return pixel_error && *pixel_error <= kPixelErrorLimit;
-  }
-  return false;
-}
-
-/// Success at x_t, with its overlaps.
-bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criterion, int t,
-                 const Overlaps& overlaps) {
+/// Whether x_t, with its overlaps, meets the criterion.
+bool meets_at(const Start& start, const Trace& trace, SuccessCriterion criterion, int t,
+              const Overlaps& overlaps) {
   const State& x = trace.states()[static_cast<std::size_t>(t)];
-  const Nearness near = nearness(*start.memories->bank, x, overlaps, start.query.target);
-  return succeeds(criterion, is_target(start, near.nearest) && near.target_leads,
-                  pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t)));
+  const auto target_nearest = [&] {
+    const Nearness near = nearness(*start.memories->bank, x, overlaps, start.query.target);
+    return is_target(start, near.nearest) && near.target_leads;
+  };
+  return meets(criterion, target_nearest, [&] {
+    return pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t));
+  });
 }
 
-OutcomeKind kind_of(const RetrievalVerdict& verdict, bool is_target) {
+/// Whether an end of this kind can be a success at all.
+bool may_succeed(const RetrievalVerdict& verdict, const std::function<bool(Index)>& at_target) {
   switch (verdict.kind) {
-    case VerdictKind::memory: return is_target ? OutcomeKind::retrieved : OutcomeKind::other_memory;
-    case VerdictKind::inverse: return OutcomeKind::inverse;
-    case VerdictKind::mixture: return OutcomeKind::mixture;
-    case VerdictKind::mean: return OutcomeKind::mean;
-    case VerdictKind::cycle: return OutcomeKind::cycle;
-    case VerdictKind::moving: return OutcomeKind::moving;
-    case VerdictKind::failed: break;
+    case VerdictKind::inverse:
+    case VerdictKind::moving:
+    case VerdictKind::failed: return false;
+    case VerdictKind::mixture:
+      if (verdict.carriers.empty()) return false;  // like no memory
+      return verdict.carriers.size() != 1 || at_target(verdict.carriers.front());
+    case VerdictKind::memory:
+    case VerdictKind::mean:
+    case VerdictKind::cycle: break;
   }
-  return OutcomeKind::failed;
-}
-
-std::string words_for(const RetrievalVerdict& verdict, const Outcome& outcome, bool has_target) {
-  std::string said = words(verdict);
-  if (outcome.kind == OutcomeKind::retrieved) said = "retrieved";
-  if (outcome.kind == OutcomeKind::other_memory && has_target) {
-    said = fmt::format("another memory, #{}", outcome.nearest);
-  }
-  const bool known_to_move =
-      verdict.kind == VerdictKind::moving || verdict.kind == VerdictKind::failed;
-  return verdict.settled || known_to_move ? said : said + ", still moving";
+  return true;
 }
 
 /// The verdict on the newest state. Its overlaps become such as decide.
@@ -86,17 +74,23 @@ Overlaps overlaps_of(const Start& start, const Trace& trace, const OverlapsAt& k
 
 }  // namespace
 
-bool may_succeed(const RetrievalVerdict& verdict, const std::function<bool(Index)>& at_target) {
-  switch (verdict.kind) {
-    case VerdictKind::inverse:
-    case VerdictKind::moving:
-    case VerdictKind::failed: return false;
-    case VerdictKind::mixture:
-      if (verdict.carriers.empty()) return false;  // like no memory
-      return verdict.carriers.size() != 1 || at_target(verdict.carriers.front());
-    case VerdictKind::memory:
-    case VerdictKind::mean:
-    case VerdictKind::cycle: break;
+bool meets(SuccessCriterion criterion, const std::function<bool()>& target_nearest,
+           const std::function<std::optional<double>()>& error_of_pixels) {
+  switch (criterion) {
+    case SuccessCriterion::nearest: return target_nearest();
+    case SuccessCriterion::pixel_error: {
+      const std::optional<double> error = error_of_pixels();
+      return error && *error <= kPixelErrorLimit;
+    }
+  }
+  return false;
+}
+
+bool is_success(const RetrievalVerdict& verdict, const std::function<bool(Index)>& at_target,
+                const std::function<bool(int)>& state_meets) {
+  if (!may_succeed(verdict, at_target)) return false;
+  for (int n = 0; n < verdict.period; ++n) {
+    if (!state_meets(n)) return false;
   }
   return true;
 }
@@ -114,7 +108,7 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
   Overlaps overlaps = overlaps_of(start, trace, known, last);
   const RetrievalVerdict verdict = verdict_on(start, trace, rest, overlaps);
   const bool at_target = is_target(start, verdict.memory);
-  Outcome outcome{.kind = kind_of(verdict, at_target),
+  Outcome outcome{.kind = outcome_kind(verdict.kind, at_target),
                   .nearest = at_target ? *target : verdict.memory,
                   .carriers = static_cast<Index>(verdict.carriers.size()),
                   .settled = verdict.settled,
@@ -126,13 +120,17 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
   outcome.distance_ratio = near.distance_ratio;
   outcome.target_nearest = at_target && verdict.kind != VerdictKind::inverse && near.target_leads;
   outcome.pixel_error = pixel_error(*start.memories, target, state_pixels(start, trace, last));
-  const auto at = [&start](Index memory) { return is_target(start, memory); };
-  outcome.success =
-      may_succeed(verdict, at) && succeeds(criterion, outcome.target_nearest, outcome.pixel_error);
-  for (int t = last - rest.period + 1; t < last; ++t) {
-    outcome.success = outcome.success &&
-                      succeeds_at(start, trace, criterion, t, overlaps_of(start, trace, known, t));
-  }
+  const auto newest_meets = [&] {
+    return meets(
+        criterion, [&] { return outcome.target_nearest; }, [&] { return outcome.pixel_error; });
+  };
+  outcome.success = is_success(
+      verdict, [&start](Index memory) { return is_target(start, memory); },
+      [&](int n) {
+        if (n == 0) return newest_meets();
+        const int t = last - n;
+        return meets_at(start, trace, criterion, t, overlaps_of(start, trace, known, t));
+      });
   return outcome;
 }
 
@@ -150,7 +148,8 @@ Baseline judge_mean(const Start& start, SuccessCriterion criterion) {
   baseline.distance_ratio = near.distance_ratio;
   baseline.target_nearest = at_target && near.target_leads;
   baseline.pixel_error = pixel_error(*start.memories, target, mean_pixels(start));
-  baseline.success = succeeds(criterion, baseline.target_nearest, baseline.pixel_error);
+  baseline.success = meets(
+      criterion, [&] { return baseline.target_nearest; }, [&] { return baseline.pixel_error; });
   return baseline;
 }
 

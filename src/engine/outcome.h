@@ -25,9 +25,18 @@ using OverlapsAt = std::function<Overlaps(int t)>;
 Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest = {},
               const OverlapsAt& known = {});
 
-/// Whether an end of this kind can be a success at all. What is left of one memory in the dark is a
-/// success only for that memory, whatever it is nearest to. `at_target` as is_target.
-bool may_succeed(const RetrievalVerdict& verdict, const std::function<bool(Index)>& at_target);
+/// Whether a state meets the criterion. Only what it decides by is asked for: whether the target is
+/// nearest and leads (engine/nearness.h), or the pixel error, nullopt without a target.
+bool meets(SuccessCriterion criterion, const std::function<bool()>& target_nearest,
+           const std::function<std::optional<double>()>& error_of_pixels);
+
+/// The one answer to whether an end is a success (docs/theory.md, section 7.2), for runs and for the
+/// ends of a matrix: an inverse, and what is near no memory and still moves, are none; what is left
+/// of one memory in the dark is one only for that memory, whatever it is nearest to; in a cycle each
+/// state has to meet the criterion. `at_target` as is_target; `state_meets(n)`: the state n steps
+/// before the end, 0 <= n < the verdict's period.
+bool is_success(const RetrievalVerdict& verdict, const std::function<bool(Index)>& at_target,
+                const std::function<bool(int)>& state_meets);
 
 /// Whether a memory is the target, or equal to it; false where there is no target.
 bool is_target(const Start& start, Index memory);

@@ -5,6 +5,7 @@
 #include <set>
 #include <variant>
 
+#include "engine/outcome_words.h"
 #include "text/csv_cells.h"
 
 namespace mnemoscope {
@@ -12,7 +13,7 @@ namespace {
 
 void take_answer(SummaryRow& row, const SequenceCell& cell) {
   const Outcome& outcome = cell.outcome;
-  row.verdict = outcome_word(outcome.kind);
+  row.verdict = words_of(outcome.kind).id;
   row.words = outcome.words;
   row.nearest = outcome.nearest;
   if (row.memory) row.success = outcome.success;  // else there is nothing to succeed in
@@ -25,8 +26,8 @@ void take_answer(SummaryRow& row, const SequenceCell& cell) {
 }
 
 void take_failure(SummaryRow& row, const Error& error) {
-  row.verdict = "failed";
-  row.words = "failed";
+  row.verdict = words_of(OutcomeKind::failed).id;
+  row.words = words_of(OutcomeKind::failed).words;
   row.failure = error.text;
 }
 
@@ -45,21 +46,6 @@ std::string label_of(const Memories& memories, const std::optional<Index>& memor
   const auto& labels = memories.images.labels;
   if (!memory || static_cast<std::size_t>(*memory) >= labels.size()) return {};
   return labels[static_cast<std::size_t>(*memory)];
-}
-
-std::string_view outcome_word(OutcomeKind kind) {
-  switch (kind) {
-    case OutcomeKind::running: return "running";
-    case OutcomeKind::retrieved: return "retrieved";
-    case OutcomeKind::other_memory: return "other-memory";
-    case OutcomeKind::inverse: return "inverse";
-    case OutcomeKind::mixture: return "mixture";
-    case OutcomeKind::mean: return "mean";
-    case OutcomeKind::cycle: return "cycle";
-    case OutcomeKind::moving: return "still-moving";
-    case OutcomeKind::failed: return "failed";
-  }
-  return "";
 }
 
 std::vector<std::string> model_names(const std::vector<VariantChoice>& variants) {

@@ -38,9 +38,6 @@ std::string label_of(const Memories& memories, const std::optional<Index>& memor
 /// The values of a model in a cell: "alpha=2; beta=0.25", keys in alphabetical order.
 std::string parameters_text(const Parameters& parameters);
 
-/// How a run ended, as trace.json and summary.csv have it: "retrieved", "other-memory", ...
-std::string_view outcome_word(OutcomeKind kind);
-
 /// One name a model, different ones also where a model stands twice: "dense", "dense-2".
 std::vector<std::string> model_names(const std::vector<VariantChoice>& variants);
 

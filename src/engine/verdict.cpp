@@ -1,7 +1,5 @@
 #include "engine/verdict.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -44,28 +42,7 @@ std::vector<Index> heaviest(const Eigen::VectorXd& shares) {
   return order;
 }
 
-std::string mixture_words(const std::vector<Index>& carriers) {
-  switch (carriers.size()) {
-    case 0: return "like no memory";
-    case 1: return fmt::format("a faint #{}", carriers.front());
-    default: return fmt::format("a mixture of {}", carriers.size());
-  }
-}
-
 }  // namespace
-
-std::string words(const RetrievalVerdict& verdict) {
-  switch (verdict.kind) {
-    case VerdictKind::memory: return fmt::format("memory #{}", verdict.memory);
-    case VerdictKind::inverse: return fmt::format("the inverse of #{}", verdict.memory);
-    case VerdictKind::mixture: return mixture_words(verdict.carriers);
-    case VerdictKind::mean: return "the mean";
-    case VerdictKind::cycle: return fmt::format("a cycle of {}", verdict.period);
-    case VerdictKind::moving: return "still moving";
-    case VerdictKind::failed: return "failed: not a finite number";
-  }
-  return {};
-}
 
 WeightKind weight_kind(const Variant& variant) {
   if (variant.overlap_weights) return WeightKind::overlaps;

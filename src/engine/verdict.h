@@ -4,7 +4,6 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "core/overlaps.h"
@@ -36,10 +35,6 @@ struct RetrievalVerdict {
   int period = 1;        ///< steps until a cycle comes back; 1 for all else
   bool settled = false;  ///< it stood still or came back
 };
-
-/// The verdict in words: "memory #7", "the inverse of #7", "a mixture of 3", "the mean", "a cycle
-/// of 2", "still moving", "failed: not a finite number".
-std::string words(const RetrievalVerdict& verdict);
 
 /// What the weights of a variant mean.
 enum class WeightKind {

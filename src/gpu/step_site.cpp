@@ -1,7 +1,6 @@
 // The sizes of a step: what each slot holds and how the work is cut.
 #include <algorithm>
 
-#include "core/parameter_keys.h"
 #include "gpu/device.h"
 
 namespace mnemoscope {
@@ -46,13 +45,12 @@ std::size_t StepSite::tile_rows(const ComputePass& pass) const {
   return static_cast<std::size_t>((input ? input : bank.values.get())->tiles->front().count);
 }
 
-/// Heads are those of a model whose passes have groups for them: another's parameter of that name
-/// says nothing about buffers.
 std::size_t StepSite::heads() const {
-  const bool any = std::any_of(recipe.passes.begin(), recipe.passes.end(),
-                               [](const ComputePass& pass) { return has_heads(pass.grid); });
-  const auto found = recipe.uniforms.find(kHeadsKey);
-  return any && found != recipe.uniforms.end() ? static_cast<std::size_t>(found->second) : 1;
+  const auto by_heads = std::find_if(recipe.passes.begin(), recipe.passes.end(),
+                                     [](const ComputePass& pass) { return has_heads(pass.grid); });
+  if (by_heads == recipe.passes.end()) return 1;
+  const auto found = recipe.uniforms.find(by_heads->heads);
+  return found != recipe.uniforms.end() ? static_cast<std::size_t>(found->second) : 1;
 }
 
 std::size_t StepSite::parts(std::size_t block_limit, std::size_t busy_threads) const {

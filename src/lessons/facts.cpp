@@ -7,28 +7,13 @@
 #include <type_traits>
 #include <utility>
 
-#include "engine/summary.h"
+#include "engine/outcome_words.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
-
-/// The words for people, in the order of OutcomeKind.
-constexpr std::array<std::string_view, 9> kVerdictWords{
-    "still running", "retrieved", "another memory", "the inverse of a memory",
-    "a mixture",     "the mean",  "a cycle",        "still moving",
-    "failed"};
-
-/// The words of the session's results, in the same order.
-std::array<std::string_view, kVerdictWords.size()> verdicts() {
-  std::array<std::string_view, kVerdictWords.size()> words;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    words.at(i) = outcome_word(static_cast<OutcomeKind>(i));
-  }
-  return words;
-}
 
 /// One model with its newest trace.
 struct Asked {
@@ -60,7 +45,7 @@ std::optional<FactValue> number(std::optional<double> value) {
 }
 
 std::optional<FactValue> verdict(const Asked& asked) {
-  return FactValue(std::string(outcome_word(asked.outcome().kind)));
+  return FactValue(std::string(words_of(asked.outcome().kind).id));
 }
 
 std::optional<FactValue> energy(const Asked& asked) {
@@ -262,10 +247,10 @@ std::string memory_words(double number, const Seen& seen) {
 std::string value_words(const FactValue& value, Print print, const Seen& seen) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "on" : "off";
   if (const auto* word = std::get_if<std::string>(&value)) {
-    const auto all = verdicts();
-    const auto known = std::find(all.begin(), all.end(), *word);
-    if (print != Print::verdict || known == all.end()) return *word;
-    return std::string(kVerdictWords.at(static_cast<std::size_t>(known - all.begin())));
+    const auto known = std::find_if(kOutcomeWords.begin(), kOutcomeWords.end(),
+                                    [word](const OutcomeWords& row) { return row.id == *word; });
+    if (print != Print::verdict || known == kOutcomeWords.end()) return *word;
+    return std::string(known->words);
   }
   const double number = std::get<double>(value);
   switch (print) {
@@ -308,8 +293,9 @@ bool is_of_models(const FactName& fact) {
 
 std::vector<std::string_view> words_of(const FactName& fact) {
   if (fact.name != "verdict") return {};
-  const auto all = verdicts();
-  return {all.begin(), all.end()};
+  std::vector<std::string_view> ids;
+  for (const OutcomeWords& row : kOutcomeWords) ids.push_back(row.id);
+  return ids;
 }
 
 std::vector<FactValue> fact_values(const FactName& fact, const Seen& seen) {

@@ -66,16 +66,19 @@ void use_memories(Session& session, std::vector<std::string> sources) {
 
 std::optional<Relaxed> relaxed_after(const Error& error) {
   struct Way {
+    ErrorKind kind;
     std::string_view choice;
     void (*change)(MemorySpec&);
   };
-  static constexpr std::array<Way, 3> kWays{
-      Way{"centre = false", [](MemorySpec& spec) { spec.centre = false; }},
-      Way{"normalise = false", [](MemorySpec& spec) { spec.normalise = false; }},
-      Way{"keys = \"values\"", [](MemorySpec& spec) { spec.keys = "values"; }}};
+  static constexpr std::array<Way, 3> kWays{Way{ErrorKind::nothing_centred, "centre = false",
+                                                [](MemorySpec& spec) { spec.centre = false; }},
+                                            Way{ErrorKind::nothing_to_divide, "normalise = false",
+                                                [](MemorySpec& spec) { spec.normalise = false; }},
+                                            Way{ErrorKind::no_key_norm, "keys = \"values\"",
+                                                [](MemorySpec& spec) { spec.keys = "values"; }}};
   const std::string& text = error.text;
   for (const Way& way : kWays) {
-    if (text.find(fmt::format("; choose {}", way.choice)) == std::string::npos) continue;
+    if (error.kind != way.kind) continue;
     return Relaxed{way.change, fmt::format("{}; they were opened with {}",
                                            text.substr(0, text.rfind(", so ")), way.choice)};
   }

@@ -82,9 +82,11 @@ Status choose_variants(Session& session, const toml::node& value, std::string_vi
   const std::vector<std::string> known = model_ids(session);
   std::vector<std::string> on = named_ids(value);
   if (on == std::vector<std::string>{"all"}) on = known;
-  if (on.empty())
-    return fail("{}: give models, such as variants=dense; this session has {}", name,
+  if (on.empty()) {
+    if (known.empty()) return fail("{}: this session has no models; open one that has some", name);
+    return fail("{}: give models, such as variants={}; this session has {}", name, known.front(),
                 fmt::join(known, ", "));
+  }
   for (const std::string& id : on) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
     return fail("{}: this session has no variant \"{}\"; it has {}", name, id,

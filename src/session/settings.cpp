@@ -110,8 +110,10 @@ Status set_everywhere(Session& session, const Setting& setting) {
 /// variants.ID.KEY: every choice with that id.
 Status set_variant(Session& session, const Setting& setting) {
   if (setting.path.size() != 3) {
-    return fail("{}: write variants.ID.KEY=VALUE, for example variants.dense.beta=0.5",
-                setting.name);
+    const std::vector<std::string> known = model_ids(session);
+    const std::string example = known.empty() ? catalogue().front()->id : known.front();
+    return fail("{}: write variants.ID.KEY=VALUE, for example variants.{}.enabled=true",
+                setting.name, example);
   }
   const std::string& id = setting.path[1];
   const std::string& key = setting.path[2];

@@ -69,7 +69,7 @@ void read_series(TableReader& reader, layers::SeriesSource& series) {
 void read_model(TableReader& reader, layers::ModelSizes& model) {
   std::size_t activation = model.gelu ? 1 : 0;
   reader.whole({"width"}, model.width, {1, kMostWidth});
-  reader.whole({kHeadsKey}, model.heads, {1, kMostWidth});
+  reader.whole({"heads"}, model.heads, {1, kMostWidth});
   reader.whole({"patterns"}, model.patterns, {1, 1000});
   reader.whole({"steps"}, model.steps, {1, 100});
   reader.real({kBetaKey}, model.beta, {0.0, 1e6});

@@ -42,7 +42,7 @@ toml::table series_table(const layers::SeriesSource& series) {
 
 toml::table model_table(const layers::ModelSizes& model) {
   return toml::table{{"width", whole(model.width)},
-                     {kHeadsKey, whole(model.heads)},
+                     {"heads", whole(model.heads)},
                      {"patterns", whole(model.patterns)},
                      {"steps", whole(model.steps)},
                      {kBetaKey, model.beta},

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -59,6 +61,22 @@ std::string number_digits(double value, int digits) {
 
 std::string exact_number(double value) {
   return fmt::format("{:.17g}", value);
+}
+
+std::string percent_words(double share, int decimals) {
+  const double percent = 100.0 * share;
+  const double least = std::pow(10.0, -decimals);
+  if (percent > 0.0 && percent < least / 2.0) return fmt::format("< {:.{}f} %", least, decimals);
+  return fmt::format("{:.{}f} %", percent, decimals);
+}
+
+std::string byte_words(std::uint64_t bytes) {
+  if (bytes < 1000) return counted(bytes, "byte");
+  constexpr std::array<std::string_view, 4> kUnits{"kB", "MB", "GB", "TB"};
+  double amount = static_cast<double>(bytes) / 1000.0;
+  std::size_t unit = 0;
+  for (; amount >= 999.5 && unit + 1 < kUnits.size(); ++unit) amount /= 1000.0;
+  return fmt::format("{} {}", number_digits(amount), kUnits.at(unit));
 }
 
 std::string duration_words(double seconds) {

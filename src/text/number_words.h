@@ -3,6 +3,7 @@
 // full, beyond it has a raised exponent.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace mnemoscope {
@@ -17,6 +18,13 @@ std::string number_digits(double value, int digits = 3);
 
 /// For programs, so for the clipboard: reads back as the same double.
 std::string exact_number(double value);
+
+/// A share of one with so many decimals: "35 %", "35.2 %". What is not nothing but would round to it
+/// is less than the last decimal: "< 1 %".
+std::string percent_words(double share, int decimals = 0);
+
+/// A count of bytes in decimal units, by number_digits: "900 bytes", "12.3 kB", "1.00 GB".
+std::string byte_words(std::uint64_t bytes);
 
 /// A time as people say it, rounded up: "12 s" below 90 seconds, "7 min" below 90 minutes, then
 /// "2.5 h". Seconds, finite, 0 or more.

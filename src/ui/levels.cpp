@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/context.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 namespace {
@@ -35,51 +36,38 @@ constexpr std::array kParts{
     PartLevel{Part::learned, Level::everything, false, "what a fit made"},
 };
 
-constexpr std::array kTransport{Part::transport};
 constexpr std::array kRunLimit{Part::transport, Part::run_limit};
 constexpr std::array kMemories{Part::side_columns, Part::memories};
 constexpr std::array kMemorySettings{Part::side_columns, Part::memories, Part::memory_settings};
 constexpr std::array kQuery{Part::side_columns, Part::memories, Part::query,
                             Part::corruption_details};
-constexpr std::array kModel{Part::side_columns, Part::memories, Part::model_controls};
 constexpr std::array kPlots{Part::side_columns, Part::plots};
-constexpr std::array kCellDetails{Part::side_columns};
 
-struct Holding {
-  std::string_view beginning{};  ///< of names of widgets
-  std::span<const Part> parts{};
+/// Of widgets that are no one workspace's.
+constexpr std::array kShared{
+    PartHolding{"memories.", kMemorySettings},
+    PartHolding{"memory.", kMemories},
+    PartHolding{"query.", kQuery},
+    PartHolding{"plot.", kPlots},
+    PartHolding{"run.", kRunLimit},
 };
 
-/// The first that a name begins with counts. In Retrieve what is not in the middle is a parameter
-/// of a model, whose keys are the models' own.
-constexpr std::array kHoldings{
-    Holding{"retrieve.memor", kMemories},
-    Holding{"memories.", kMemorySettings},
-    Holding{"memory.", kMemories},
-    Holding{"query.", kQuery},
-    Holding{"plot.", kPlots},
-    Holding{"run.", kRunLimit},
-    Holding{"compare.margin", kCellDetails},
-    Holding{"retrieve.step", kTransport},
-    Holding{"retrieve.run", kTransport},
-    Holding{"retrieve.play", kTransport},
-    Holding{"retrieve.back", kTransport},
-    Holding{"retrieve.forward", kTransport},
-    Holding{"retrieve.state_image", {}},
-    Holding{"retrieve.query_image", {}},
-    Holding{"retrieve.beta", {}},
-    Holding{"retrieve.scrub", {}},
-    Holding{"retrieve.variant.", {}},
-    Holding{"retrieve.", kModel},
-};
+/// The first that the name begins with; nullptr for none.
+const PartHolding* holding_in(std::span<const PartHolding> rows, std::string_view widget) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [widget](const PartHolding& row) {
+    return widget.starts_with(row.beginning);
+  });
+  return found == rows.end() ? nullptr : &*found;
+}
 
 }  // namespace
 
 std::span<const Part> parts_holding(std::string_view widget) {
-  const auto found = std::find_if(kHoldings.begin(), kHoldings.end(), [widget](const Holding& row) {
-    return widget.starts_with(row.beginning);
-  });
-  return found == kHoldings.end() ? std::span<const Part>{} : found->parts;
+  if (const PartHolding* const row = holding_in(kShared, widget)) return row->parts;
+  for (const WorkspaceEntry* const workspace : workspaces()) {
+    if (const PartHolding* const row = holding_in(workspace->holdings, widget)) return row->parts;
+  }
+  return {};
 }
 
 std::span<const PartLevel> part_levels() {

@@ -56,11 +56,18 @@ struct PartLevel {
   std::string_view words{};
 };
 
+/// What must be drawn for widgets to be there.
+struct PartHolding {
+  std::string_view beginning{};  ///< of their names
+  std::span<const Part> parts{};
+};
+
 /// Every part once, in the order of the enumerators.
 std::span<const PartLevel> part_levels();
 
 /// The parts that must be drawn for a widget of this name to be there, within its workspace; none
-/// for what always is. A name that ends in * means all that begin so.
+/// for what always is. A name that ends in * means all that begin so. What the workspaces say of
+/// theirs (WorkspaceEntry::holdings), and of what they share.
 std::span<const Part> parts_holding(std::string_view widget);
 
 /// Whether a part is drawn now: the level has it, and a lecture, where one is held, leaves it or

@@ -22,7 +22,7 @@ namespace mnemoscope {
 namespace {
 
 const Parameter kHeads{
-    .key = kHeadsKey,
+    .key = "heads",
     .label = "heads",
     .symbol = "H",
     .kind = ParameterKind::integer,
@@ -253,9 +253,11 @@ passes::Passes compute_passes() {
       {{{.shader = "head_scores",
          .input = PassInput::keys,
          .grid = PassGrid::rows_by_heads,
+         .heads = kHeads.key,
          .buffers = {{3, passes::state()}, {4, head_scores()}}},
         {.shader = "variants/multi-head",
          .grid = PassGrid::states_by_heads,
+         .heads = kHeads.key,
          .buffers = {{4, head_scores()}, {5, head_weights()}}}},
        passes::separation("head_mean", head_weights()),
        passes::weighted_sum("head_combine", PassInput::values, {4, head_weights()})});

@@ -26,9 +26,9 @@ class Desk : public ::testing::Test {
     return handler_.carry_out({std::move(request)}, scope);
   }
   /// The run of what is asked for now cannot start.
-  void refuse(const std::string& sentence) {
+  void refuse(const std::string& sentence, ErrorKind kind = ErrorKind::other) {
     RequestScope scope{document_, preferences_, notices_};
-    LiveRun run{.failure = Error{sentence}, .refused = SpecPart::memories};
+    LiveRun run{.failure = Error{sentence, kind}, .refused = SpecPart::memories};
     handler_.take_failure(run, true, scope);
   }
   void change() {

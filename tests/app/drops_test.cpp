@@ -11,7 +11,7 @@ namespace {
 
 using testing::TemporaryFolder;
 
-const std::string kQueryPicture(kQueryPictureName);
+const std::string kQueryPicture("retrieve.query_image");
 
 /// The query's picture takes up 100..200 of the window in both directions.
 class Dropped : public ::testing::Test {

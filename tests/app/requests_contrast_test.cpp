@@ -10,7 +10,7 @@ constexpr const char* kAllEqual =
 
 TEST_F(Desk, OpensMemoriesAsTheirContrastAllowsWithASentence) {
   ask(OpenSource{"own"});
-  refuse(kAllEqual);
+  refuse(kAllEqual, ErrorKind::nothing_centred);
   EXPECT_TRUE(document_.is_trying_edits());
   EXPECT_FALSE(document_.to_run().memories.centre);
   EXPECT_TRUE(document_.to_run().memories.normalise);
@@ -26,19 +26,20 @@ TEST_F(Desk, RefusesAChoiceOfContrastThatThePersonMade) {
   document_.apply({{.label = "centre", .change = [](Session& s) { s.memories.centre = false; }}});
   document_.apply(
       {{.label = "centre", .change = [](Session& s) { s.memories.centre = true; }, .tried = true}});
-  refuse(kAllEqual);
+  refuse(kAllEqual, ErrorKind::nothing_centred);
   EXPECT_EQ(notices_.all().back().text, kAllEqual);
   EXPECT_FALSE(document_.is_trying_edits());
 
   ASSERT_TRUE(save_session(default_session(), file_));
   document_ = Document(default_session(), {});
   ask(OpenPaths{{file_}});
-  refuse(kAllEqual);
+  refuse(kAllEqual, ErrorKind::nothing_centred);
   EXPECT_FALSE(document_.candidate()) << "its file says so";
 }
 
 TEST_F(Desk, SuitsTheModelsOfASessionMadeAroundMemoriesThatAreNotNormalised) {
-  refuse("own: memory 0 has norm 0, so normalise = true is not possible; choose normalise = false");
+  refuse("own: memory 0 has norm 0, so normalise = true is not possible; choose normalise = false",
+         ErrorKind::nothing_to_divide);
   EXPECT_FALSE(document_.session().memories.normalise);
   EXPECT_FALSE(document_.is_unsaved());
   document_.started({.shape = {.m = 20, .d = 64}, .squared_norm = 100.0});

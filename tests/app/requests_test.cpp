@@ -102,14 +102,20 @@ TEST_F(Desk, KeepsTheOpenSessionWhenTheCandidateIsRefused) {
 
 TEST_F(Desk, OffersToFitImagesOfOtherSizes) {
   ask(OpenSource{"some/folder"});
-  refuse(R"(b.png: is 3 x 4; choose fit = "crop")");
+  refuse(R"(b.png: is 3 x 4; choose fit = "crop")", ErrorKind::pictures_differ);
   EXPECT_FALSE(notices_.all().back().actions.empty());
   ask(OpenFitted{Fit::letterbox});
   EXPECT_EQ(document_.to_run().memories.fit, Fit::letterbox);
 }
 
+TEST_F(Desk, OffersNothingForWhatASentenceOnlyHappensToSay) {
+  ask(OpenSource{"some/folder"});
+  refuse(R"(smaller size fit = "crop".png: is cut short; choose array = "one-picture")");
+  EXPECT_TRUE(notices_.all().back().actions.empty());
+}
+
 TEST_F(Desk, OffersTheSameWhereTheSessionThatOpensFirstIsRefused) {
-  refuse(R"(b.png: is 3 x 4; choose fit = "crop")");
+  refuse(R"(b.png: is 3 x 4; choose fit = "crop")", ErrorKind::pictures_differ);
   EXPECT_EQ(notices_.all().back().actions.front(), "file.open-cropped");
   ASSERT_TRUE(handler_.unfitted());
   ask(OpenFitted{Fit::crop});
@@ -119,18 +125,18 @@ TEST_F(Desk, OffersTheSameWhereTheSessionThatOpensFirstIsRefused) {
 
 TEST_F(Desk, AsksNothingAgainThatUndoLeadsBackToUntilAnActOfThePersonMeetsIt) {
   const std::string sentence = "b.png: is 9 x 7; say fit = \"crop\"";
-  refuse(sentence);
+  refuse(sentence, ErrorKind::pictures_differ);
   ASSERT_NE(notices_.waiting(), nullptr);
   notices_.close(notices_.waiting()->number);
   ask(OpenFitted{.fit = Fit::crop});
   document_.started(kBank);
   ask(Undo{});
-  refuse(sentence);
+  refuse(sentence, ErrorKind::pictures_differ);
   EXPECT_EQ(notices_.waiting(), nullptr);
   EXPECT_EQ(notices_.status(), sentence) << "it is seen why nothing is shown";
   EXPECT_TRUE(handler_.unfitted()) << "and can be had otherwise by the menu";
   change();
-  refuse(sentence);
+  refuse(sentence, ErrorKind::pictures_differ);
   EXPECT_NE(notices_.waiting(), nullptr);
 }
 
@@ -154,7 +160,7 @@ TEST_F(Desk, SaysNoMoreOfAStateThatIsGone) {
   ask(GiveUpDrag{});
   EXPECT_EQ(is_gone("a drag given up"), "");
   ask(OpenSource{"builtin:digits"});
-  refuse("b.png: is 3 x 4; choose fit = \"crop\"");
+  refuse("b.png: is 3 x 4; choose fit = \"crop\"", ErrorKind::pictures_differ);
   notices_.status(stale);
   ask(OpenFitted{Fit::crop});
   EXPECT_EQ(is_gone("tried otherwise"), "");
@@ -162,7 +168,8 @@ TEST_F(Desk, SaysNoMoreOfAStateThatIsGone) {
 
 TEST_F(Desk, OffersASmallSizeForPicturesThatAreTooLarge) {
   ask(OpenSource{"some/folder"});
-  refuse(R"(a memory would take 2 GiB; choose fit = "crop" with a smaller size)");
+  refuse(R"(a memory would take 2 GiB; choose fit = "crop" with a smaller size)",
+         ErrorKind::pictures_too_large);
   EXPECT_EQ(notices_.all().back().actions, std::vector<std::string>{"file.open-small"});
   ask(OpenFitted{.fit = Fit::crop, .size = square(64)});
   EXPECT_EQ(document_.to_run().memories.size, square(64));
@@ -336,7 +343,8 @@ TEST_F(Desk, ChangesNothingWhenItCannotSave) {
 
 TEST_F(Desk, OffersBothReadingsOfAnArrayThatCouldBeOnePictureOrMany) {
   ask(OpenSource{"some/array.npy"});
-  refuse(R"(array.npy: could be both; choose array = "one-picture" or array = "pictures")");
+  refuse(R"(array.npy: could be both; choose array = "one-picture" or array = "pictures")",
+         ErrorKind::array_unclear);
   EXPECT_EQ(notices_.all().back().actions,
             (std::vector<std::string>{"file.read-one-picture", "file.read-pictures"}));
   ask(OpenFitted{.array = ArrayReading::one_picture});
@@ -349,7 +357,7 @@ TEST_F(Desk, OffersToLeaveAQuerysFileThatDoesNotGoWithAnEditOfTheMemories) {
   document_.apply({start_from_point("/q.npy", {})});
   document_.apply(
       {{.label = "grey", .change = [](Session& s) { s.memories.grey = true; }, .tried = true}});
-  refuse(fmt::format("q.npy: holds 12 entries, {} 4 entries", kQueryMisfit));
+  refuse("q.npy: holds 12 entries, but a query is one pattern of 4", ErrorKind::query_misfit);
   EXPECT_EQ(document_.session().query.file, "/q.npy");
   EXPECT_FALSE(document_.session().memories.grey);
   EXPECT_EQ(notices_.all().back().actions, std::vector<std::string>{"query.leave-file"});
@@ -360,7 +368,7 @@ TEST_F(Desk, OffersToLeaveAQuerysFileThatDoesNotGoWithAnEditOfTheMemories) {
 
 TEST_F(Desk, OffersNoSuchThingWhereTheFileIsWhatWasAskedFor) {
   document_.apply({start_from_file("/three.npy", {})});
-  refuse(fmt::format("three.npy: holds 3 entries, {} 4 entries", kQueryMisfit));
+  refuse("three.npy: holds 3 entries, but a query is one pattern of 4", ErrorKind::query_misfit);
   EXPECT_TRUE(notices_.all().back().actions.empty());
   EXPECT_EQ(document_.session().query.file, "");
 }

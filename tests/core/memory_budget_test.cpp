@@ -118,12 +118,5 @@ TEST(BytesOf, IsTheProductOrTheLargestNumber) {
             std::numeric_limits<std::uint64_t>::max());
 }
 
-TEST(MemoryWords, AreInDecimalUnitsOfThreeDigits) {
-  EXPECT_EQ(memory_words(900), "900 bytes");
-  EXPECT_EQ(memory_words(268'435'456), "268 MB");
-  EXPECT_EQ(memory_words(16'777'216'000), "16.8 GB");
-  EXPECT_EQ(memory_words(999'999), "1.00 MB");
-}
-
 }  // namespace
 }  // namespace mnemoscope

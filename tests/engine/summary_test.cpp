@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/outcome_words.h"
 #include "engine/small_problem.h"
 #include "engine/summary_row.h"
 
@@ -76,7 +77,7 @@ TEST(SummaryRow, IsTheSameFromACellAsFromATrace) {
     EXPECT_EQ(rows[i].energy, trace.steps().back().energy);
     EXPECT_EQ(rows[i].relative_error, trace.steps().back().relative_error);
     EXPECT_EQ(rows[i].backend, "cpu");
-    EXPECT_EQ(rows[i].verdict, outcome_word(trace.outcome.kind));
+    EXPECT_EQ(rows[i].verdict, words_of(trace.outcome.kind).id);
     EXPECT_EQ(rows[i].label, result.start.memories->images.labels[7]);
   }
 }

@@ -8,6 +8,7 @@
 
 #include "engine/landscape_problem.h"
 #include "engine/outcome.h"
+#include "engine/outcome_words.h"
 #include "golden/generators.h"
 #include "kernels/tally.h"
 #include "variants/catalogue.h"

@@ -64,6 +64,10 @@ TEST(House, KeepsWorkspacesApart) {
   EXPECT_THAT(found(includes_across_workspaces, {"src/ui", "src/app"}), IsEmpty());
 }
 
+TEST(House, HasNoCircleOfRooms) {
+  EXPECT_THAT(circles_of_rooms(files_below("src/ui")), IsEmpty());
+}
+
 TEST(House, KeepsDependenciesInTheirRooms) {
   EXPECT_THAT(found(foreign_includes, {"src"}), IsEmpty());
 }
@@ -89,6 +93,19 @@ TEST(House, KnowsNoModelByNameOutsideOfItsRoom) {
   ASSERT_THAT(ids, Contains("window"));
   for (const SourceFile& file : files_below("src")) {
     EXPECT_THAT(models_by_name(file, ids), IsEmpty());
+  }
+}
+
+TEST(House, KnowsNoWorkspaceByNameAroundThem) {
+  std::vector<std::string> workspaces;
+  for (const auto& entry : fs::directory_iterator(source_folder() / "src/ui")) {
+    const std::string room = entry.path().filename().string();
+    const bool is_shared = room == "frame" || room == "shown" || room == "widgets";
+    if (entry.is_directory() && !is_shared) workspaces.push_back(room);
+  }
+  ASSERT_THAT(workspaces, Contains("retrieve"));
+  for (const SourceFile& file : files_below("src")) {
+    EXPECT_THAT(workspaces_by_name(file, workspaces), IsEmpty());
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <map>
 #include <regex>
@@ -10,38 +11,12 @@
 #include <string_view>
 
 #include "house/code.h"
+#include "house/lines.h"
 
 namespace mnemoscope::house {
 namespace {
 
 using Names = std::set<std::string, std::less<>>;
-
-// What each folder of src/ may include besides itself.
-const std::map<std::string, Names, std::less<>>& visible_folders() {
-  static const std::map<std::string, Names, std::less<>> visible{
-      {"text", {}},
-      {"kernels", {}},
-      {"core", {"text", "kernels"}},
-      {"theory", {"text", "kernels", "core"}},
-      {"data", {"text", "kernels", "core"}},
-      {"variants", {"text", "kernels", "core", "theory"}},
-      {"layers", {"text", "kernels", "core", "data"}},
-      {"engine", {"text", "kernels", "core", "theory", "data", "variants", "layers"}},
-      {"session", {"text", "kernels", "core", "theory", "data", "variants", "layers", "engine"}},
-      {"lessons",
-       {"text", "kernels", "core", "theory", "data", "variants", "layers", "engine", "session"}},
-      {"gpu",
-       {"text", "kernels", "core", "theory", "data", "variants", "layers", "engine", "session"}},
-      {"plot", {"text"}},
-      {"ui",
-       {"text", "kernels", "core", "theory", "data", "variants", "layers", "engine", "session",
-        "lessons", "plot"}},
-      {"app",
-       {"text", "kernels", "core", "theory", "data", "variants", "layers", "engine", "session",
-        "lessons", "gpu", "ui"}},
-  };
-  return visible;
-}
 
 // A header of the system or of a dependency, and the only folders that may include it.
 struct Restriction {
@@ -72,53 +47,8 @@ const std::vector<Restriction>& restrictions() {
   return list;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
-
-// "core" of "src/core/error.h"; empty outside src/.
-std::string folder_of(std::string_view path) {
-  constexpr std::string_view kSource = "src/";
-  if (!path.starts_with(kSource)) return {};
-  path.remove_prefix(kSource.size());
-  const std::size_t slash = path.find('/');
-  return slash == std::string_view::npos ? std::string{} : std::string(path.substr(0, slash));
-}
-
-// The one file that knows every workspace.
-constexpr std::string_view kTableOfWorkspaces = "src/ui/workspaces.cpp";
-// The matrix as `mnemoscope compare` paints it into files.
-constexpr std::string_view kPaintedByRuns = "ui/compare/matrix_figure.h";
-
-// "retrieve" of "src/ui/retrieve/rows.h"; empty for what lies in src/ui itself and outside of it.
-std::string ui_room_of(std::string_view path) {
-  constexpr std::string_view kInterface = "src/ui/";
-  if (!path.starts_with(kInterface)) return {};
-  path.remove_prefix(kInterface.size());
-  const std::size_t slash = path.find('/');
-  return slash == std::string_view::npos ? std::string{} : std::string(path.substr(0, slash));
-}
-
 bool is_cpp(std::string_view path) {
   return path.ends_with(".h") || path.ends_with(".cpp");
-}
-
-std::string at(const SourceFile& file, std::size_t line_index, const std::string& what) {
-  return file.path + ":" + std::to_string(line_index + 1) + ": " + what;
-}
-
-// Calls `visit(line index, match)` for every match of the pattern, line by line.
-void each_match(const SourceFile& file, const std::regex& pattern,
-                const std::function<void(std::size_t, const std::smatch&)>& visit) {
-  const std::vector<std::string> lines = lines_of(file.text);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string& line = lines[i];
-    for (std::sregex_iterator match(line.begin(), line.end(), pattern), end; match != end; ++match)
-      visit(i, *match);
-  }
 }
 
 // An association of a layer is called as the model whose step it is, and has a table of parameters
@@ -163,14 +93,30 @@ constexpr std::array<SharedPart, 3> kSharedParts{{
     {"src/gpu/device_step.cpp", "variants/parts/passes.h"},
 }};
 
-/// Whether the text is the id, or has it in quotes of its own: "id = \"dense\"".
+bool is_of_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+}
+
+/// Whether what stands around an id in a longer text makes it one, and no word of a sentence: quotes
+/// of its own ("id = \"dense\""), the place of a value ("variants=dense", "dense,sparse") or of a
+/// key ("variants.dense.beta").
+bool is_meant(std::string_view before, std::string_view after) {
+  if (!after.empty() && is_of_word(after.front())) return false;
+  const bool opens = before.ends_with('"') || before.ends_with('\'');
+  const bool closes =
+      after.starts_with('"') || after.starts_with("\\\"") || after.starts_with('\'');
+  if (opens) return closes;
+  if (before.ends_with('=') || before.ends_with("variants.")) return true;
+  const bool in_list =
+      before.size() > 1 && before.back() == ',' && is_of_word(before[before.size() - 2]);
+  return in_list;
+}
+
+/// Whether the text is the id, or has it in its midst.
 bool says_model(std::string_view text, const std::string& id) {
   if (text == id) return true;
   for (std::size_t at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
-    const std::string_view after = text.substr(at + id.size());
-    const bool opens = at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'');
-    if (opens && (after.starts_with('"') || after.starts_with("\\\"") || after.starts_with('\'')))
-      return true;
+    if (is_meant(text.substr(0, at), text.substr(at + id.size()))) return true;
   }
   return false;
 }
@@ -186,57 +132,7 @@ bool is_another_word(const SourceFile& file, const Literal& literal, std::string
          });
 }
 
-const std::regex& include_line() {
-  static const std::regex pattern(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
-  return pattern;
-}
-
 }  // namespace
-
-Violations uphill_includes(const SourceFile& file) {
-  Violations violations;
-  const std::string folder = folder_of(file.path);
-  if (folder.empty()) return violations;
-  const auto visible = visible_folders().find(folder);
-  if (visible == visible_folders().end()) {
-    return {file.path + ": src/" + folder + " has no place in the layers of tests/house/rules.cpp"};
-  }
-  each_match(file, include_line(), [&](std::size_t line, const std::smatch& match) {
-    const std::string header = match[2];
-    const std::string target = header.substr(0, header.find('/'));
-    const bool ours = visible_folders().contains(target) && header.find('/') != std::string::npos;
-    if (ours && target != folder && !visible->second.contains(target)) {
-      violations.push_back(at(file, line, folder + " may not include " + target));
-    }
-  });
-  return violations;
-}
-
-Violations includes_across_workspaces(const SourceFile& file) {
-  Violations violations;
-  const bool is_app = folder_of(file.path) == "app";
-  if ((!is_app && folder_of(file.path) != "ui") || file.path == kTableOfWorkspaces) return {};
-  const std::string room = ui_room_of(file.path);
-  // The header of a control names no more of the interface than controls; its source is handed the
-  // context, and asks the glossary for words.
-  const bool is_floor = room == "widgets";
-  const auto floor_sees = [&file](const std::string& header) {
-    return file.path.ends_with(".cpp") && (header == "ui/context.h" || header == "ui/glossary.h");
-  };
-  each_match(file, include_line(), [&](std::size_t line, const std::smatch& match) {
-    const std::string header = match[2];
-    if (!header.starts_with("ui/") || (is_app && header == kPaintedByRuns)) return;
-    const std::string target = ui_room_of("src/" + header);
-    const bool is_shared = target == "frame" || target == "shown";
-    const bool may = target == "widgets" || target == room || (is_shared && !is_floor) ||
-                     (target.empty() && (!is_floor || floor_sees(header)));
-    if (may) return;
-    const std::string who = is_app ? "app" : room.empty() ? "ui" : "ui/" + room;
-    violations.push_back(
-        at(file, line, who + " may not include " + (target.empty() ? header : "ui/" + target)));
-  });
-  return violations;
-}
 
 Violations foreign_includes(const SourceFile& file) {
   Violations violations;
@@ -275,6 +171,23 @@ Violations models_by_name(const SourceFile& file, const std::vector<std::string>
       if (!says_model(literal.text, id) || is_another_word(file, literal, id)) continue;
       const std::string quoted = '"' + literal.text + '"';
       violations.push_back(at(file, literal.line, quoted + " names a model outside src/variants"));
+    }
+  }
+  return violations;
+}
+
+Violations workspaces_by_name(const SourceFile& file, const std::vector<std::string>& workspaces) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  const std::string room = ui_room_of(file.path);
+  const bool is_around =
+      folder == "app" || (folder == "ui" && (room.empty() || room == "frame" || room == "widgets"));
+  if (!is_around) return violations;
+  for (const Literal& literal : read_code(file.text).literals) {
+    for (const std::string& workspace : workspaces) {
+      if (!literal.text.starts_with(workspace + ".")) continue;
+      violations.push_back(
+          at(file, literal.line, '"' + literal.text + "\" is of one workspace, ui/" + workspace));
     }
   }
   return violations;

@@ -21,12 +21,17 @@ using Violations = std::vector<std::string>;
 /// ours.
 Violations uphill_includes(const SourceFile& file);
 
-/// Inside src/ui: widgets see no other room, frame and shown see no workspace, a workspace sees
-/// widgets, frame and shown but no other workspace. What lies in src/ui itself sees no workspace
+/// Inside src/ui: widgets see no other room, shown sees widgets, frame sees those two, a workspace
+/// sees the three and no other workspace. What lies in src/ui itself sees no workspace
 /// but for the table of them, and is seen by all but widgets, whose sources alone see two of it: the
 /// context, which all that is drawn is handed, and the glossary, which tooltips ask for words.
 /// src/app sees no workspace, except the matrix that it paints into files.
 Violations includes_across_workspaces(const SourceFile& file);
+
+/// The rooms of src/ui include each other in no circle, however long: each circle is told with a
+/// file for every step of it. What lies in src/ui itself is no room: the context is handed to all,
+/// and names what each of them asks for.
+Violations circles_of_rooms(const std::vector<SourceFile>& files);
 
 /// core is pure (no files, threads, streams), ImGui belongs to plot, ui and app, OpenGL to gpu, ui
 /// and app.
@@ -40,6 +45,11 @@ Violations stray_compute_calls(const SourceFile& file);
 /// which file, before what; statements of src/theory may call a bound after the model that it is
 /// about.
 Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
+
+/// What is around the workspaces (src/ui but for their folders and `shown`, and src/app) knows no
+/// widget or action of theirs by its name: `workspaces` are their words, "retrieve", and what begins
+/// with one and a dot is of it. WorkspaceEntry says what the frame has to know.
+Violations workspaces_by_name(const SourceFile& file, const std::vector<std::string>& workspaces);
 
 /// What models are made of (src/variants/parts, solvers) and their descriptors (variants::dense) are
 /// for src/variants alone; others see the catalogue, and the parts that rules.cpp says with a reason.

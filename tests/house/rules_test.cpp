@@ -90,6 +90,37 @@ TEST(IncludesAcrossWorkspaces, LetAWorkspaceSeeWhatAllShare) {
               IsEmpty());
 }
 
+TEST(IncludesAcrossWorkspaces, AreFoundWhereWhatIsSharedSeesWhatIsAroundIt) {
+  const std::string frame = "#include \"ui/frame/saving.h\"\n";
+  EXPECT_THAT(includes_across_workspaces({"src/ui/shown/rows.cpp", frame}),
+              ElementsAre(HasSubstr("ui/shown may not include ui/frame")));
+  EXPECT_THAT(
+      includes_across_workspaces({"src/ui/frame/report.cpp", "#include \"ui/shown/shown.h\"\n"}),
+      IsEmpty());
+}
+
+SourceFile including(const std::string& path, const std::string& header) {
+  return {path, "// X.\n#include \"" + header + "\"\n"};
+}
+
+TEST(CirclesOfRooms, AreFoundOnceWithAFileForEachStep) {
+  const SourceFile a = including("src/ui/a/x.cpp", "ui/b/y.h");
+  const SourceFile b = including("src/ui/b/y.cpp", "ui/c/z.h");
+  const SourceFile c = including("src/ui/c/z.h", "ui/a/x.h");
+  EXPECT_THAT(circles_of_rooms({b, a, c}),
+              ElementsAre("src/ui/a/x.cpp:2: includes ui/b, src/ui/b/y.cpp:2: includes ui/c, "
+                          "src/ui/c/z.h:2: includes ui/a"));
+  EXPECT_THAT(circles_of_rooms({a, including("src/ui/b/w.h", "ui/a/x.h"), b, c}), SizeIs(2));
+}
+
+TEST(CirclesOfRooms, AreNoneWhereIncludesRunDownhill) {
+  const SourceFile own = including("src/ui/a/x.cpp", "ui/a/y.h");
+  const SourceFile down = including("src/ui/a/w.cpp", "ui/b/y.h");
+  const SourceFile shared = including("src/ui/context.h", "ui/a/x.h");
+  const SourceFile asks = including("src/ui/a/v.cpp", "ui/context.h");
+  EXPECT_THAT(circles_of_rooms({own, down, shared, asks}), IsEmpty());
+}
+
 TEST(ForeignIncludes, KeepFilesAndThreadsOutOfCore) {
   EXPECT_THAT(foreign_includes({"src/core/x.cpp", "#include <fstream>\n#include <thread>\n"}),
               SizeIs(2));
@@ -138,6 +169,22 @@ TEST(ModelsByName, AreFoundInSentencesAndBehindAddresses) {
               IsEmpty());
 }
 
+TEST(ModelsByName, AreFoundInLongerTextsWhereTheyAreNoWordsOfASentence) {
+  const std::vector<std::string> ids{"dense", "linear", "sparse", "window"};
+  for (const char* line :
+       {"fail(\"{}: give models, such as variants=dense; there are {}\");\n",
+        "fail(\"for example variants.dense.beta=0.5\");\n", "run(\"--variants top,sparse\");\n",
+        "fail(\"--set variants.window.k=3\");\n"}) {
+    EXPECT_THAT(models_by_name({"src/session/x.cpp", line}, ids), SizeIs(1)) << line;
+  }
+  for (const char* line :
+       {"say(\"time the dense step, window closed\");\n", "mark(\"run.schedule.linear\");\n",
+        "say(\"Closes the window; asks first.\");\n", "say(\"T_{dense}(x), sparse\");\n",
+        "say(\"variants=denser\");\n", "open(\"variants/dense.comp\");\n"}) {
+    EXPECT_THAT(models_by_name({"src/session/x.cpp", line}, ids), IsEmpty()) << line;
+  }
+}
+
 TEST(ModelsByName, LeaveThePreferencesTheirWindow) {
   const std::vector<std::string> ids{"window"};
   const std::string kept = "  const auto window = document.find(\"window\");\n";
@@ -145,6 +192,18 @@ TEST(ModelsByName, LeaveThePreferencesTheirWindow) {
   EXPECT_THAT(models_by_name({"src/app/window.cpp", kept}, ids), SizeIs(1));
   EXPECT_THAT(models_by_name({"src/app/preferences.cpp", "find_variant(\"window\");\n"}, ids),
               SizeIs(1));
+}
+
+TEST(WorkspacesByName, AreFoundAroundThem) {
+  const std::vector<std::string> workspaces{"retrieve", "compare"};
+  const std::string slow = "menu_item(ui, \"retrieve.slow\");\n";
+  for (const char* file : {"src/ui/frame/top_bar.cpp", "src/ui/levels.cpp", "src/app/drops.h"}) {
+    EXPECT_THAT(workspaces_by_name({file, slow}, workspaces), SizeIs(1)) << file;
+    EXPECT_THAT(workspaces_by_name({file, "run(\"compare\", \"a retrieve.x\");\n"}, workspaces),
+                IsEmpty());
+  }
+  EXPECT_THAT(workspaces_by_name({"src/ui/retrieve/x.cpp", slow}, workspaces), IsEmpty());
+  EXPECT_THAT(workspaces_by_name({"src/ui/shown/x.cpp", slow}, workspaces), IsEmpty());
 }
 
 TEST(PartsOfModels, AreFoundOutsideOfTheirRoom) {

@@ -146,21 +146,21 @@ TEST(UseFit, OfNoneHasNoSizeEither) {
 
 TEST(Relaxed, FollowsTheAdviceOfALoadAndTellsWhy) {
   MemorySpec spec{.centre = true, .normalise = true, .keys = "unit-norm"};
-  const auto follow = [&spec](const char* advice) {
-    const auto relaxed = relaxed_after(Error{std::string("m: has norm 0, so x is not possible; ") +
-                                             advice + ", or leave that image out"});
-    ASSERT_TRUE(relaxed) << advice;
+  const auto follow = [&spec](ErrorKind kind) {
+    const auto relaxed = relaxed_after(
+        Error{"m: has norm 0, so x is not possible; choose y, or leave that image out", kind});
+    ASSERT_TRUE(relaxed) << static_cast<int>(kind);
     EXPECT_EQ(relaxed->words.find("m: has norm 0; they were opened with "), 0U) << relaxed->words;
     relaxed->change(spec);
   };
-  follow("choose centre = false");
+  follow(ErrorKind::nothing_centred);
   EXPECT_FALSE(spec.centre);
   EXPECT_TRUE(spec.normalise);
-  follow("choose normalise = false");
+  follow(ErrorKind::nothing_to_divide);
   EXPECT_FALSE(spec.normalise);
-  follow("choose keys = \"values\"");
+  follow(ErrorKind::no_key_norm);
   EXPECT_EQ(spec.keys, "values");
-  EXPECT_FALSE(relaxed_after(Error{"m.png: is cut short"}));
+  EXPECT_FALSE(relaxed_after(Error{"m.png; choose centre = false: is cut short"}));
 }
 
 }  // namespace

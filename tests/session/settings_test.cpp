@@ -147,6 +147,7 @@ TEST(Setting, SaysWhatItDoesNotUnderstand) {
   EXPECT_THAT(refusal("query.corruption.x.sigma=1"), HasSubstr("has 2 corruptions"));
   EXPECT_THAT(refusal("variants.densest.beta=1"), HasSubstr("it has dense"));
   EXPECT_THAT(refusal("variants.dense=1"), HasSubstr("variants.ID.KEY=VALUE"));
+  EXPECT_THAT(refusal("variants.dense=1"), HasSubstr("variants.dense.enabled=true"));
   EXPECT_THAT(refusal("variants.dense.gamma=1"), HasSubstr("not a parameter"));
   EXPECT_THAT(refusal("variants.dense.enabled=1"), HasSubstr("true or false"));
 }

@@ -39,5 +39,26 @@ TEST(DurationWords, ChangeTheUnitAtNinety) {
   EXPECT_EQ(duration_words(9000.0), "2.5 h");
 }
 
+TEST(ByteWords, HaveThreeDigitsInDecimalUnits) {
+  EXPECT_EQ(byte_words(0), "0 bytes");
+  EXPECT_EQ(byte_words(1), "1 byte");
+  EXPECT_EQ(byte_words(900), "900 bytes");
+  EXPECT_EQ(byte_words(12345), "12.3 kB");
+  EXPECT_EQ(byte_words(999'999), "1.00 MB");
+  EXPECT_EQ(byte_words(268'435'456), "268 MB");
+  EXPECT_EQ(byte_words(16'777'216'000), "16.8 GB");
+  EXPECT_EQ(byte_words(5'000'000'000'000'000), "5000 TB") << "there is none above";
+}
+
+TEST(PercentWords, AreNeverNothingWhereThereIsSomething) {
+  EXPECT_EQ(percent_words(0.0), "0 %");
+  EXPECT_EQ(percent_words(0.352), "35 %");
+  EXPECT_EQ(percent_words(0.352, 1), "35.2 %");
+  EXPECT_EQ(percent_words(1.0), "100 %");
+  EXPECT_EQ(percent_words(0.004), "< 1 %");
+  EXPECT_EQ(percent_words(0.004, 1), "0.4 %");
+  EXPECT_EQ(percent_words(0.0004, 1), "< 0.1 %");
+}
+
 }  // namespace
 }  // namespace mnemoscope

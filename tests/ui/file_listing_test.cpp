@@ -103,12 +103,5 @@ TEST(EntryTyped, IsTheNextThatBeginsSoInAnyLetterCase) {
   EXPECT_EQ(entry_typed({}, "x", 0), std::nullopt);
 }
 
-TEST(SizeWords, AreShort) {
-  EXPECT_EQ(size_words(0), "0 bytes");
-  EXPECT_EQ(size_words(12345), "12.3 kB");
-  EXPECT_EQ(size_words(999999), "1 MB");
-  EXPECT_EQ(size_words(5'000'000'000), "5 GB");
-}
-
 }  // namespace
 }  // namespace mnemoscope

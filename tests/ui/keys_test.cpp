@@ -8,11 +8,14 @@
 #include <set>
 #include <utility>
 
+#include "ui/compare/compare_state.h"
 #include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/main_window.h"
 #include "ui/gui_fixture.h"
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/lesson_view.h"
+#include "ui/shown/slow_step.h"
 
 namespace mnemoscope {
 namespace {
@@ -135,21 +138,110 @@ class ActionKeys : public Gui {
   }
 };
 
-TEST_F(ActionKeys, AreGivenOnceInEachWorkspaceBesideALessonToo) {
-  open_lesson();
-  for (const WorkspaceEntry* workspace : workspaces()) {
-    const Actions actions = actions_in(*workspace);
-    EXPECT_NE(actions.find("lesson.next"), nullptr) << "what is possible everywhere is there";
+/// Something that takes keys, or frees them, while it is so.
+struct TakesKeys {
+  std::string name;
+  std::function<void()> begin;
+};
+
+class KeysInStates : public ActionKeys {
+ protected:
+  std::vector<TakesKeys> states() {
+    return {
+        {"nothing", [] {}},
+        {"a lesson", [this] { open_lesson(); }},
+        {"a lecture", [this] { program_.presentation.on = true; }},
+        {"a large plot", [this] { view_.large_plot = "plot"; }},
+        {"painting in Compare", [this] { view_.of<CompareState>().painting = true; }},
+        {"a large cell in Compare", [this] { view_.of<CompareState>().large = true; }},
+        {"a slow step", [this] { view_.of<SlowStepView>().on = true; }},
+        {"the pointer on the memories",
+         [this] { view_.of<RetrieveState>().memories_pointed = true; }},
+        {"several queries", [this] { ask_for_several(); }},
+    };
+  }
+
+  void ask_for_several() {
+    session_.queries = {0, 1, 2};
+    auto rows = std::make_shared<const SequenceRows::Block>(SequenceRows::kBlock);
+    run_.sequence =
+        std::make_shared<const SequenceRows>(3, std::vector<decltype(rows)>{std::move(rows)});
+  }
+
+  void begin_anew() {
+    view_ = {};
+    program_.presentation = {};
+    program_.of<LessonView>() = {};
+    session_.queries.clear();
+    run_.sequence = std::make_shared<const SequenceRows>();
+  }
+
+  void expect_given_once(const WorkspaceEntry& workspace, const std::string& state) {
     std::map<std::string, std::string> owners;
+    const Actions actions = actions_in(workspace);
     for (const Action& action : actions.all()) {
       for (const Shortcut& shortcut : {action.shortcut, action.other_shortcut}) {
         if (shortcut.key == Key::none) continue;
         const auto [owner, is_new] = owners.emplace(shortcut_text(shortcut), action.id);
         EXPECT_TRUE(is_new) << owner->first << " is the key of " << owner->second << " and "
-                            << action.id << " in " << workspace->label;
+                            << action.id << " in " << workspace.label << " during " << state;
       }
     }
     EXPECT_GT(owners.size(), 10U);
+  }
+};
+
+TEST_F(KeysInStates, AreGivenOnceInEachWorkspaceWhateverTwoThingsTakeKeys) {
+  const std::vector<TakesKeys> all = states();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t k = i; k < all.size(); ++k) {
+      begin_anew();
+      all[i].begin();
+      all[k].begin();
+      for (const WorkspaceEntry* workspace : workspaces()) {
+        expect_given_once(*workspace, all[i].name + " and " + all[k].name);
+      }
+    }
+  }
+}
+
+/// Each of the states above changes which key does what somewhere, else it would show nothing.
+TEST_F(KeysInStates, AreOthersInEachOfThem) {
+  const auto keys = [this] {
+    std::string text;
+    for (const WorkspaceEntry* workspace : workspaces()) {
+      const Actions actions = actions_in(*workspace);
+      for (const Action& action : actions.all()) text += action.id + shortcuts_text(action) + "\n";
+    }
+    return text;
+  };
+  const std::string usual = keys();
+  for (const TakesKeys& state : states()) {
+    begin_anew();
+    state.begin();
+    // A large plot has Esc for itself, and takes it only from a step shown slowly.
+    if (state.name == "a large plot") {
+      view_.of<SlowStepView>().on = true;
+      EXPECT_EQ(fired("retrieve", {Key::escape}), "");
+      view_.large_plot.clear();
+      EXPECT_EQ(fired("retrieve", {Key::escape}), "slow.end");
+      continue;
+    }
+    EXPECT_EQ(keys() == usual, state.name == "nothing") << state.name;
+  }
+}
+
+TEST_F(ActionKeys, ComeFromActionsThatSayWhereTheyApply) {
+  open_lesson();
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    const Actions actions = actions_in(*workspace);
+    EXPECT_EQ(actions.find("file.open")->scope, ActionScope::everywhere);
+    EXPECT_EQ(actions.find("lesson.next")->scope, ActionScope::everywhere) << "beside every one";
+    for (const Action& action : actions.all()) {
+      if (action.id.starts_with("compare.") || action.id.starts_with("retrieve.")) {
+        EXPECT_EQ(action.scope, ActionScope::workspace) << action.id;
+      }
+    }
   }
 }
 

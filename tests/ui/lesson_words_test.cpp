@@ -1,10 +1,11 @@
 // What a lesson may name: widgets, keys of views and workspaces of this window.
+#include "ui/frame/lesson_words.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "lessons/lesson_file.h"
 #include "source_folder.h"
-#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "ui/context.h"
 #include "ui/gui_fixture.h"
 #include "ui/shown/more_levels.h"
@@ -44,6 +46,39 @@ TEST(Levels, EssentialHasMemoriesQueryStepAndResult) {
                           Part::one_beta, Part::run_options}) {
     EXPECT_FALSE(is_shown(program, part));
   }
+}
+
+/// A name belongs to the first row that it begins with: those of its workspace, or what they share.
+TEST(Levels, SayWhatMustBeDrawnForAWidget) {
+  const auto holds = [](std::string_view widget, Part part) {
+    const std::span<const Part> parts = parts_holding(widget);
+    return std::find(parts.begin(), parts.end(), part) != parts.end();
+  };
+  EXPECT_TRUE(holds("retrieve.step", Part::transport));
+  EXPECT_TRUE(holds("retrieve.some_parameter", Part::model_controls));
+  EXPECT_TRUE(holds("retrieve.memory.3", Part::memories));
+  EXPECT_TRUE(holds("query.*", Part::query));
+  EXPECT_TRUE(holds("compare.margin", Part::side_columns));
+  for (const char* always : {"retrieve.state_image", "retrieve.query_image", "compare.cell", "x"}) {
+    EXPECT_TRUE(parts_holding(always).empty()) << always;
+  }
+}
+
+/// A workspace says which of its actions stand in a menu; each is there.
+TEST_F(Gui, TheViewMenuHasOnlyActionsThatTheWorkspaceAdds) {
+  int named = 0;
+  for (const WorkspaceEntry* const workspace : workspaces()) {
+    shown_workspace_ = workspace;
+    Actions actions;
+    frame([&](UiContext& ui) {
+      if (workspace->add_actions != nullptr) workspace->add_actions(actions, ui);
+    });
+    for (const std::string_view id : workspace->view_actions) {
+      EXPECT_NE(actions.find(id), nullptr) << id;
+      ++named;
+    }
+  }
+  EXPECT_GT(named, 0);
 }
 
 TEST(Levels, EachSayWhatTheyAdd) {

@@ -51,6 +51,16 @@ class Lecture : public Gui {
   }
 };
 
+TEST_F(Lecture, EscMakesALargePlotSmallBeforeItEndsIt) {
+  ASSERT_TRUE(press(Key::f5));
+  view_.large_plot = "error";
+  EXPECT_FALSE(press(Key::escape)) << "the plot takes the key itself, when it is drawn";
+  EXPECT_TRUE(program_.presentation.on);
+  view_.large_plot.clear();
+  EXPECT_TRUE(press(Key::escape));
+  EXPECT_FALSE(program_.presentation.on);
+}
+
 TEST_F(Lecture, F5BeginsAndEndsItAndGivesBackHowItLooked) {
   const Appearance before = theme_.appearance();
   const auto large = press(Key::f5);

@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
+#include "core/parameter_keys.h"
 #include "source_folder.h"
 
 namespace mnemoscope {
@@ -45,6 +47,33 @@ TEST(Catalogue, PassesHandOverStateNextStateAndWeights) {
     }
     if (variant->passes.empty()) continue;
     EXPECT_THAT(buffers, testing::IsSupersetOf({"state", "next", "weights"})) << variant->id;
+  }
+}
+
+/// The backend knows no parameter of a model by its name.
+TEST(Catalogue, PassesByHeadsSayWhichNumberTheirHeadsAre) {
+  int by_heads = 0;
+  for (const Variant* variant : catalogue()) {
+    for (const ComputePass& pass : variant->passes) {
+      const bool has_heads =
+          pass.grid == PassGrid::rows_by_heads || pass.grid == PassGrid::states_by_heads;
+      EXPECT_EQ(pass.heads.empty(), !has_heads) << variant->id << ": " << pass.shader;
+      if (!has_heads) continue;
+      ++by_heads;
+      EXPECT_NE(find_parameter(variant->parameters, pass.heads), nullptr) << variant->id;
+    }
+  }
+  EXPECT_GT(by_heads, 0);
+}
+
+/// What one model alone calls so is its own business.
+TEST(Catalogue, SharesTheKeysThatOtherFoldersKnow) {
+  for (const char* const key : {kBetaKey, kSeedKey}) {
+    const auto models =
+        std::count_if(catalogue().begin(), catalogue().end(), [key](const Variant* variant) {
+          return find_parameter(variant->parameters, key) != nullptr;
+        });
+    EXPECT_GT(models, 1) << key;
   }
 }
 

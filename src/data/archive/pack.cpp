@@ -9,6 +9,7 @@
 #include "data/archive/names.h"
 #include "data/archive/open_archive.h"
 #include "data/file_bytes.h"
+#include "text/number_words.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -45,7 +46,7 @@ Result<std::uint64_t> size_of(const std::vector<ArchivePart>& parts) {
     return fail(
         "the session's files take more than the {} that a bundle may hold; save the "
         "session alone",
-        memory_words(kMostArchiveBytes));
+        byte_words(kMostArchiveBytes));
   }
   return sum;
 }

@@ -15,6 +15,7 @@
 #include "data/archive/end_record.h"
 #include "data/archive/names.h"
 #include "data/archive/open_archive.h"
+#include "text/number_words.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -101,7 +102,7 @@ Result<std::vector<Entry>> judged_entries(zip_t& archive, const std::string& fil
     return fail(
         "{}: would take {} of the disk when it is unpacked, more than the {} that a bundle "
         "may; {}",
-        file, memory_words(sum), memory_words(limits.bytes), kRefused);
+        file, byte_words(sum), byte_words(limits.bytes), kRefused);
   }
   return entries;
 }
@@ -114,7 +115,7 @@ Status room_on_disk(const std::vector<Entry>& entries, const fs::path& folder,
   const fs::space_info space = fs::space(folder, unknown);
   if (unknown || sum <= space.available) return {};
   return fail("{}: would take {} in {} when it is unpacked, but {} are left there; make room", file,
-              memory_words(sum), folder.string(), memory_words(space.available));
+              byte_words(sum), folder.string(), byte_words(space.available));
 }
 
 bool write_all(int output, const char* bytes, std::size_t count) {

@@ -6,6 +6,7 @@
 #include "engine/experiments/loaded_job.h"
 #include "engine/experiments/merging.h"
 #include "engine/experiments/mixture_picture.h"
+#include "engine/outcome_words.h"
 
 namespace mnemoscope {
 namespace {

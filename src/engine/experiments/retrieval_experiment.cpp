@@ -17,12 +17,6 @@
 namespace mnemoscope {
 namespace {
 
-/// So many queries at a time are worth a product of matrices; more would make the tasks uneven.
-constexpr Index kMostSideBySide = 64;
-constexpr Index kFewestSideBySide = 8;
-/// Weights of one batch: 16 MiB.
-constexpr Index kMostBatchWeights = Index{1} << 21U;
-
 /// Queries that are followed side by side.
 struct QueryBatch {
   std::span<const Index> asked{};
@@ -42,8 +36,8 @@ AskedQueries columns_of(const AskedQueries& all, Index first, Index count) {
 }
 
 std::vector<QueryBatch> batches_for(const RetrievalQuestion& question) {
-  const Index at_once = std::clamp(kMostBatchWeights / question.memories.bank->count(),
-                                   kFewestSideBySide, kMostSideBySide);
+  const MemoryBank& bank = *question.memories.bank;
+  const Index at_once = most_side_by_side(bank.dimension(), bank.count());
   const std::span<const Index> asked(question.asked);
   std::vector<QueryBatch> batches;
   for (Index first = 0; first < std::ssize(asked); first += at_once) {

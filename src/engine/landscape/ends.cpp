@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/outcome_words.h"
 #include "text/text.h"
 
 namespace mnemoscope {

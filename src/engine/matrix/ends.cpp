@@ -7,9 +7,17 @@
 
 #include "engine/advance.h"
 #include "engine/choice_beta.h"
+#include "engine/cycle.h"
 
 namespace mnemoscope {
 namespace {
+
+/// So many at a time are worth a product of matrices; more would only make the tasks uneven.
+constexpr Index kMostFollowed = 64;
+constexpr Index kFewestFollowed = 8;
+/// Weights, and newest states, of one batch: 16 and 128 MiB.
+constexpr Index kMostWeights = Index{1} << 21U;
+constexpr Index kMostKept = Index{1} << 24U;
 
 class SideBySide {
  public:
@@ -23,6 +31,7 @@ class SideBySide {
     std::iota(moving_.begin(), moving_.end(), Index{0});
     ends_.states.resize(x_.rows(), x_.cols());
     ends_.still.resize(moving_.size(), false);
+    newest_.resize(moving_.size());
     for (std::size_t n = 0; n < moving_.size() && !is_plain(options_); ++n) {
       advances_.emplace_back(untouched(n), options_);
     }
@@ -70,8 +79,10 @@ class SideBySide {
       const bool was_still = ends_.still[static_cast<std::size_t>(n)];
       const bool stays = still && next == x_.col(i);
       ends_.still[static_cast<std::size_t>(n)] = still || was_still;
-      if (was_still || stays || t == options_.steps || !x_.col(i).allFinite()) {
+      const int period = period_at(i, n, t);
+      if (was_still || stays || period > 0 || t == options_.steps || !x_.col(i).allFinite()) {
         keep(step, model.weights_of(x_, step, i), i, n);
+        keep_cycle(model, n, period);
         continue;
       }
       next_.col(static_cast<Index>(left)) = next;
@@ -79,6 +90,31 @@ class SideBySide {
     }
     moving_.resize(left);
     x_ = next_.leftCols(static_cast<Index>(left));
+  }
+
+  /// The period of the cycle that column i of the batch, x_t of query n, lies on, as a run finds it;
+  /// 0 for none.
+  int period_at(Index i, Index n, int t) {
+    if (draws()) return 0;
+    std::vector<State>& newest = newest_[static_cast<std::size_t>(n)];
+    if (newest.size() == kStatesOfCycle) newest.erase(newest.begin());
+    newest.emplace_back(x_.col(i));
+    const bool may_repeat = !ends_.still[static_cast<std::size_t>(n)] && has_arrived(t);
+    return may_repeat ? cycle_period(newest, options_.tolerance) : 0;
+  }
+
+  /// Of a query that has ended: the states of its cycle, if it did in one; no more is kept of it.
+  void keep_cycle(const Retriever& model, Index n, int period) {
+    const std::vector<State> newest = std::move(newest_[static_cast<std::size_t>(n)]);
+    if (period == 0) return;
+    // Those, and the one before them, whose step made the first.
+    States states(x_.rows(), period + 1);
+    const std::size_t before = newest.size() - static_cast<std::size_t>(period) - 1;
+    for (Index k = 0; k <= period; ++k) {
+      states.col(k) = newest[before + static_cast<std::size_t>(k)];
+    }
+    ends_.cycles[n] = {.states = states.rightCols(period),
+                       .made_by = model.step(states.leftCols(period)).weights};
   }
 
   /// Column i of the batch is the end of query n, with these weights.
@@ -98,15 +134,22 @@ class SideBySide {
   const FollowedRuns& runs_;
   const RunOptions& options_;
   std::optional<double> beta_;
-  States x_;                       // of those that still move
-  States next_;                    // room for the batch after it
-  std::vector<Index> moving_;      // which queries they are
-  std::vector<Advance> advances_;  // one a query, empty where steps are the model's own
+  States x_;                                // of those that still move
+  States next_;                             // room for the batch after it
+  std::vector<Index> moving_;               // which queries they are
+  std::vector<Advance> advances_;           // one a query, empty where steps are the model's own
+  std::vector<std::vector<State>> newest_;  // of each query, what tells a cycle
   Ends ends_;
   bool lacks_scores_ = false;  // of one of them at least
 };
 
 }  // namespace
+
+Index most_side_by_side(Index dimension, Index memories) {
+  const auto kept = static_cast<Index>(kStatesOfCycle) * dimension;
+  return std::clamp(std::min(kMostWeights / memories, kMostKept / kept), kFewestFollowed,
+                    kMostFollowed);
+}
 
 Result<StepModels> models_of_steps(const std::shared_ptr<const Retriever>& fitted,
                                    const FitKey& key, const RunOptions& options, FitService& fits,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -21,13 +22,24 @@ Result<StepModels> models_of_steps(
     const std::shared_ptr<const Retriever>& fitted, const FitKey& key, const RunOptions& options,
     FitService& fits, const std::function<bool()>& stop = [] { return false; });
 
+/// The states that one query goes round in (engine/cycle.h), p of them.
+struct EndCycle {
+  States states{};    ///< d x p, in their order: the last is the end
+  Weights made_by{};  ///< the weights that made each, M x p
+};
+
 /// One end a query.
 struct Ends {
   States states{};            ///< d x N
   Weights weights{};          ///< those at the end, M x N
   Scores scores{};            ///< <key_mu, x> there, M x N; 0 x 0 where the model's steps keep none
   std::vector<bool> still{};  ///< whether it came to rest
+  std::map<Index, EndCycle> cycles{};  ///< of the queries that ended in one
 };
+
+/// The most queries that are worth following side by side, of d entries each: what tells a cycle
+/// keeps their newest states.
+Index most_side_by_side(Index dimension, Index memories);
 
 /// What follow_to_ends follows.
 struct FollowedRuns {
@@ -37,8 +49,7 @@ struct FollowedRuns {
   const AskedQueries& queries;  ///< which tell what was left untouched where the options clamp
 };
 
-/// The states that runs of their own would end at, but that nobody looks for cycles: those are
-/// followed to the last step allowed. Error: stopped.
+/// The states that runs of their own would end at. Error: stopped.
 Result<Ends> follow_to_ends(const FollowedRuns& runs, const std::function<bool()>& stop);
 
 }  // namespace mnemoscope

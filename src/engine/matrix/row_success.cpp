@@ -14,12 +14,6 @@
 namespace mnemoscope {
 namespace {
 
-/// So many at a time are worth a product of matrices; more would only make the tasks uneven.
-constexpr Index kMostFollowed = 64;
-constexpr Index kFewestFollowed = 8;
-/// Weights of one batch: 16 MiB.
-constexpr Index kMostWeights = Index{1} << 21U;
-
 /// Memories whose queries are followed side by side.
 struct Batch {
   std::span<const Index> asked{};
@@ -28,8 +22,8 @@ struct Batch {
 
 std::vector<Batch> batches_of(const MatrixSpec& spec, const MatrixRow& row,
                               std::span<const Index> memories) {
-  const auto at_once = static_cast<std::size_t>(
-      std::clamp(kMostWeights / spec.memories->bank->count(), kFewestFollowed, kMostFollowed));
+  const MemoryBank& bank = *spec.memories->bank;
+  const auto at_once = static_cast<std::size_t>(most_side_by_side(bank.dimension(), bank.count()));
   std::vector<Batch> batches;
   for (std::size_t first = 0; first < memories.size(); first += at_once) {
     batches.push_back(

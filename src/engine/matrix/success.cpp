@@ -35,7 +35,11 @@ class EndJudge {
     const State x = ends_.states.col(n);
     if (!x.allFinite()) return {.relative_error = kNowhere, .pixel_error = kNowhere};
     const State memory = question_.memories.bank->values().column(target);
-    const State picture = pixels(x, ends_.weights.col(n));
+    const auto cycle = ends_.cycles.find(n);
+    const Eigen::VectorXd made_by = cycle == ends_.cycles.end()
+                                        ? Eigen::VectorXd(ends_.weights.col(n))
+                                        : Eigen::VectorXd(cycle->second.made_by.rightCols<1>());
+    const State picture = pixels(x, made_by);
     return {.nearest = succeeds_by(SuccessCriterion::nearest, n, target),
             .relative_error = relative_distance(x, memory),
             .pixel_error = pixel_error(question_.memories, target, picture).value_or(kNowhere)};
@@ -43,23 +47,45 @@ class EndJudge {
 
  private:
   bool succeeds_by(SuccessCriterion criterion, Index n, Index target) const {
+    if (!ends_.states.col(n).allFinite()) return false;
+    const auto cycle = ends_.cycles.find(n);
+    return cycle == ends_.cycles.end() ? rests_well(criterion, n, target)
+                                       : goes_round_well(criterion, cycle->second, target);
+  }
+
+  bool rests_well(SuccessCriterion criterion, Index n, Index target) const {
     const State x = ends_.states.col(n);
-    if (!x.allFinite()) return false;
     const Eigen::VectorXd weights = ends_.weights.col(n);
     const Eigen::VectorXd scores = scores_.col(n);
-    const FinalState end{.weights = weights,
-                         .scores = scores,
-                         .weight_kind = kind_,
-                         .square = x.squaredNorm(),
-                         .with_mean = x.dot(question_.mean),
-                         .sum = x.sum(),
-                         .settled = ends_.still[static_cast<std::size_t>(n)]};
-    RetrievalVerdict verdict = judge_.ruling(end);
-    if (!meets(criterion, x, end, verdict, target)) return false;
+    RetrievalVerdict verdict = judge_.ruling({.weights = weights,
+                                              .scores = scores,
+                                              .weight_kind = kind_,
+                                              .square = x.squaredNorm(),
+                                              .with_mean = x.dot(question_.mean),
+                                              .sum = x.sum(),
+                                              .settled = ends_.still[static_cast<std::size_t>(n)]});
+    const bool at_target = judge_.same_memory(verdict.memory, target);
+    if (criterion == SuccessCriterion::nearest && !at_target) return false;
+    if (!state_meets(criterion, x, scores, weights, target)) return false;
     // Who carries a mixture takes a sort; of the others nobody asks.
     const bool has_carriers = verdict.kind == VerdictKind::mixture && !verdict.is_far;
     if (has_carriers) verdict.carriers = judge_.carriers(weights, kind_);
-    return may_succeed(verdict, [&](Index mu) { return judge_.same_memory(mu, target); });
+    return is_success(
+        verdict, [&](Index mu) { return judge_.same_memory(mu, target); },
+        [](int) { return true; });
+  }
+
+  bool goes_round_well(SuccessCriterion criterion, const EndCycle& cycle, Index target) const {
+    const Scores scores = question_.memories.bank->values().scores(cycle.states);
+    const auto period = static_cast<int>(cycle.states.cols());
+    return is_success(
+        {.kind = VerdictKind::cycle, .period = period, .settled = true},
+        [&](Index mu) { return judge_.same_memory(mu, target); },
+        [&](int ago) {
+          const Index k = period - 1 - ago;
+          return state_meets(criterion, cycle.states.col(k), scores.col(k), cycle.made_by.col(k),
+                             target);
+        });
   }
 
   /// <xi_mu, x> at the ends: where keys are the memories, steps know it.
@@ -68,13 +94,12 @@ class EndJudge {
     return known ? ends.scores : bank.values().scores(ends.states);
   }
 
-  bool meets(SuccessCriterion criterion, const State& x, const FinalState& end,
-             const RetrievalVerdict& verdict, Index target) const {
-    if (criterion == SuccessCriterion::pixel_error) {
-      return pixel_error(question_.memories, target, pixels(x, end.weights)) <= kPixelErrorLimit;
-    }
-    return judge_.same_memory(verdict.memory, target) &&
-           leads(distances(x, end.scores), *question_.memories.bank->first_equal(), target);
+  bool state_meets(SuccessCriterion criterion, const State& x, const Eigen::VectorXd& scores,
+                   const Eigen::VectorXd& made_by, Index target) const {
+    const std::vector<Index>& first_equal = *question_.memories.bank->first_equal();
+    return meets(
+        criterion, [&] { return leads(distances(x, scores), first_equal, target); },
+        [&] { return pixel_error(question_.memories, target, pixels(x, made_by)); });
   }
 
   /// Of all memories, by the scores of a state.

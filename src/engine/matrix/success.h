@@ -44,9 +44,8 @@ struct SuccessQuestion {
   const RunOptions& options;
 };
 
-/// Asks for these memories by their queries, one each, all of one fit side by side: the states that
-/// a run of its own would end at, but that a cycle is followed to the last step allowed and judged
-/// there. Error: stopped.
+/// Asks for these memories by their queries, one each, all of one fit side by side: the ends that
+/// runs of their own would come to, judged as theirs are. Error: stopped.
 Result<SuccessCount> count_successes(
     const SuccessQuestion& question, const StepModels& models, const AskedQueries& queries,
     std::span<const Index> asked, const std::function<bool()>& stop = [] { return false; });

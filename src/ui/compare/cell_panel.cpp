@@ -14,7 +14,7 @@
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_title.h"
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"

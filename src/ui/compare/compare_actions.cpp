@@ -92,7 +92,8 @@ void leave_one(CompareState& state) {
 void add_large(Actions& actions, UiContext& ui) {
   const bool large = ui.view.of<CompareState>().large;
   const bool paints = ui.view.of<CompareState>().painting;
-  if (paints) actions.free({Key::escape});  // a lecture goes on
+  const bool leaves = large || paints;
+  if (leaves) actions.free({Key::escape});  // a lecture goes on
   actions.add({.id = "compare.large",
                .label = large ? "Back to the matrix" : "Show the cell large",
                .hint = large ? "matrix" : "large",
@@ -103,9 +104,9 @@ void add_large(Actions& actions, UiContext& ui) {
                })});
   actions.add({.id = "compare.small",
                .label = paints ? "Stop painting" : "Close the large cell",
-               .shortcut = {Key::escape},
+               .shortcut = leaves ? Shortcut{Key::escape} : Shortcut{},
                .tooltip = paints ? "The row stays as it is painted" : "Back to the matrix",
-               .enabled = large || paints,
+               .enabled = leaves,
                .why_not = "No cell is shown large",
                .run = [](UiContext& now) { leave_one(now.view.of<CompareState>()); }});
 }
@@ -182,10 +183,12 @@ void add_compare_actions(Actions& actions, UiContext& ui) {
   add_large(actions, ui);
   add_zoom(actions, ui);
   add_line_actions(actions);
+  // In a lecture the key makes the screen black, as everywhere.
+  const bool has_key = !ui.program.presentation.on;
   actions.add({.id = "compare.baseline",
                .label = "Baseline here",
-               .hint = "baseline",
-               .shortcut = {Key::b},
+               .hint = has_key ? "baseline" : "",
+               .shortcut = has_key ? Shortcut{Key::b} : Shortcut{},
                .tooltip = "Differences are taken to this model; again: to none",
                .run = with_cell(take_baseline)});
   actions.add({.id = "compare.why",

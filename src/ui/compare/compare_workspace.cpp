@@ -200,6 +200,9 @@ std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
   return std::make_unique<CompareJobs>(fits, wake);
 }
 
+constexpr std::array kCellDetails{Part::side_columns};
+constexpr std::array kHoldings{PartHolding{"compare.margin", kCellDetails}};
+
 }  // namespace
 
 const WorkspaceEntry kCompareWorkspace{
@@ -208,6 +211,7 @@ const WorkspaceEntry kCompareWorkspace{
     .tooltip = "Corruptions by models: what came back, and whether the mask or the model matters.",
     .key = Key::four,
     .shows_target = true,
+    .holdings = kHoldings,
     .draw = draw,
     .add_actions = add_compare_actions,
     .keep = keep,

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "data/corruption_type.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -86,7 +87,7 @@ Rows pixels(const MaskFill& fill) {
     Corruption hidden = mask(MaskShape::random_pixels, fill);
     hidden.share = share;
     hidden.seed = 1;
-    rows.push_back(row(fmt::format("{:.0f} % of the pixels", 100.0 * share), fill, {hidden}));
+    rows.push_back(row(fmt::format("{} of the pixels", percent_words(share)), fill, {hidden}));
   }
   return rows;
 }
@@ -112,7 +113,7 @@ Rows salt_and_pepper(const MaskFill& /*fill*/) {
   Rows rows;
   for (const double share : {0.2, 0.5}) {
     rows.push_back(
-        {.name = fmt::format("Salt and pepper, {:.0f} %", 100.0 * share),
+        {.name = fmt::format("Salt and pepper, {}", percent_words(share)),
          .corruptions = {{.kind = CorruptionKind::salt_and_pepper, .share = share, .seed = 1}}});
   }
   return rows;

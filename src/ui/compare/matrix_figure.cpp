@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/csv_cells.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
@@ -89,7 +90,7 @@ class FigureMaker {
     if (is_model) column.look = theme_.variant(shown.id);
     if (rates()) {
       const std::optional<double> rate = mean_rate(matrix_, i);
-      if (rate) column.foot = fmt::format("{:.0f} %", 100.0 * *rate);
+      if (rate) column.foot = percent_words(*rate);
       return column;
     }
     const std::optional<MeanValue> mean = matrix_.values.column_mean(i);
@@ -106,8 +107,7 @@ class FigureMaker {
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
     if (rates()) {
-      if (const auto rate = row_rate(matrix_, row))
-        made.foot = fmt::format("{:.0f} %", 100.0 * *rate);
+      if (const auto rate = row_rate(matrix_, row)) made.foot = percent_words(*rate);
       return made;
     }
     const std::optional<MeanValue> mean = matrix_.values.row_mean(row);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/matrix/matrix_text.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
@@ -190,7 +191,7 @@ void draw_count(UiContext& ui, double counted) {
   }
   follow(state.count, counted, ui.clock.now());
   const std::string left = time_left_words(state.count, ui.clock.now());
-  quiet_progress(ui, fmt::format("{:.0f} % of the memories asked for{}{}", 100.0 * counted,
+  quiet_progress(ui, fmt::format("{} of the memories asked for{}{}", percent_words(counted),
                                  left.empty() ? "" : ", ", left));
   ui.clock.wake_in(1.0);
 }

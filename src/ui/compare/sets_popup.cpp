@@ -5,6 +5,7 @@
 
 #include "data/corruption_type.h"
 #include "engine/matrix/mask_sets.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/added_rows.h"
 #include "ui/compare/panels.h"
@@ -57,7 +58,7 @@ std::vector<MatrixRowSpec> draw_wanted(UiContext& ui, const ShownMatrix& matrix,
         row_of_set(a, b, static_cast<MaskSet>(i), matrix.start.memories->images.shape);
     const std::string name = fmt::format("sets.{}", kSets[i].word);
     const std::string label =
-        row ? fmt::format("{}, {:.0f} % of the pixels", kSets[i].label, 100.0 * hidden_share(*row))
+        row ? fmt::format("{}, {} of the pixels", kSets[i].label, percent_words(hidden_share(*row)))
             : std::string(kSets[i].label);
     bool wanted = form.wanted[i] && row.has_value();
     toggle(ui,

@@ -127,8 +127,8 @@ ShownCell reference_cell(const MatrixRow& row, const std::optional<Reference>& r
     cell.mark = mark_of(is_mean ? OutcomeKind::mean : OutcomeKind::other_memory, cell.success);
   }
   cell.words = is_mean ? "the mean of all memories"
-                       : fmt::format("names #{} with {:.0f} %", *reference->memory,
-                                     100.0 * reference->certainty);
+                       : fmt::format("names #{} with {}", *reference->memory,
+                                     percent_words(reference->certainty));
   if (reference->mean && reference->mean->relative_error) {
     cell.words += fmt::format("; its posterior mean has the relative error {}",
                               value_words(reference->mean->relative_error));
@@ -372,8 +372,8 @@ std::string interval_words(const RateInterval& interval) {
 
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate) {
   const RateInterval interval = wilson_interval(count);
-  std::vector<std::string> lines{fmt::format("{:.0f} %", 100.0 * count.rate()),
-                                 interval_words(interval), fmt::format("of {}", count.trials)};
+  std::vector<std::string> lines{percent_words(count.rate()), interval_words(interval),
+                                 fmt::format("of {}", count.trials)};
   if (!approximate.empty()) lines.emplace_back("approx.");
   return lines;
 }

@@ -8,7 +8,7 @@
 #include "ui/experiments/experiment_figure.h"
 #include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
-#include "ui/frame/action_buttons.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"

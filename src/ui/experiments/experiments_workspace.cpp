@@ -10,9 +10,9 @@
 #include "ui/experiments/experiments_actions.h"
 #include "ui/experiments/experiments_jobs.h"
 #include "ui/experiments/panels.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/frame/regions.h"
 #include "ui/frame/start_places.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

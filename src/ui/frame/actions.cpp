@@ -58,11 +58,6 @@ std::string shortcuts_text(const Action& action) {
   return shortcut_text(action.shortcut) + (other.empty() ? "" : ", ") + other;
 }
 
-bool belongs_to_frame(const Action& action) {
-  return action.id.starts_with("file.") || action.id.starts_with("edit.") ||
-         action.id.starts_with("view.") || action.id.starts_with("help.");
-}
-
 std::string perform(const Action& action, UiContext& ui) {
   if (!action.enabled) return action.why_not;
   if (action.run) action.run(ui);

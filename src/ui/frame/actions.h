@@ -13,6 +13,12 @@ namespace mnemoscope {
 
 struct UiContext;
 
+/// Where an action applies.
+enum class ActionScope {
+  everywhere,  ///< whichever workspace is shown
+  workspace,   ///< while the one that has it is shown
+};
+
 struct Action {
   std::string id{};     ///< dotted: "file.open", "retrieve.step"
   std::string label{};  ///< "Open session…"
@@ -21,17 +27,24 @@ struct Action {
   Shortcut other_shortcut{};  ///< does the same, for hands that know it from other programs
   std::string tooltip{};      ///< one sentence; what it does
   bool enabled = true;
-  std::string why_not{};                  ///< one sentence, when not enabled
-  bool repeats = false;                   ///< fires again while its key is held (scrubbing)
-  bool checked = false;                   ///< a tick in the menu
-  std::function<void(UiContext&)> run{};  ///< given the context of the frame it is run in
+  std::string why_not{};                        ///< one sentence, when not enabled
+  bool repeats = false;                         ///< fires again while its key is held (scrubbing)
+  bool checked = false;                         ///< a tick in the menu
+  ActionScope scope = ActionScope::everywhere;  ///< said by who adds it (Actions::begin)
+  std::function<void(UiContext&)> run{};        ///< given the context of the frame it is run in
 };
 
-/// The actions of one frame: the frame's own and those of the workspace that is shown. Built anew
+/// The actions in scope in one frame: the frame's own and those of the workspace that is shown. Built anew
 /// every frame, so that enabled and label are always true.
 class Actions {
  public:
-  void add(Action action) { actions_.push_back(std::move(action)); }
+  /// What is added from here on has this scope; at first it is everywhere.
+  void begin(ActionScope scope) { scope_ = scope; }
+
+  void add(Action action) {
+    action.scope = scope_;
+    actions_.push_back(std::move(action));
+  }
 
   /// Takes a key away from the action that has it, with its hint; it keeps its menu: where a
   /// workspace means something of its own by it.
@@ -49,13 +62,11 @@ class Actions {
 
  private:
   std::vector<Action> actions_;
+  ActionScope scope_ = ActionScope::everywhere;
 };
 
 /// A key that means the same whatever has the keyboard.
 bool is_function_key(Key key);
-
-/// Whether it is the frame's own, there in every workspace.
-bool belongs_to_frame(const Action& action);
 
 /// Its shortcuts as menus print them: "Ctrl+S", "Ctrl+Shift+Z, Ctrl+Y"; empty for none.
 std::string shortcuts_text(const Action& action);

@@ -97,10 +97,10 @@ void draw_key_help(UiContext& ui) {
       ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingStretchProp)) {
     ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, keys_width(ui.actions));
     // The workspace's own keys first: they are what a person came for.
-    for (const bool of_frame : {false, true}) {
+    for (const ActionScope scope : {ActionScope::workspace, ActionScope::everywhere}) {
       for (const Action& action : ui.actions.all()) {
         const bool has_key = action.shortcut.key != Key::none;
-        if (has_key && belongs_to_frame(action) == of_frame) key_row(ui, action);
+        if (has_key && action.scope == scope) key_row(ui, action);
       }
     }
     ImGui::EndTable();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "text/number_words.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -71,7 +72,7 @@ std::string words_for_sizes(const PictureSizes& sizes) {
 
 std::string words_for_stage(const ImportSurvey& survey) {
   const auto with_share = [&](const char* what) {
-    return fmt::format("{}, {:.0f} %", what, 100.0 * survey.share);
+    return fmt::format("{}, {}", what, percent_words(survey.share));
   };
   switch (survey.stage) {
     case SurveyStage::looking: return "Looking at the first images…";

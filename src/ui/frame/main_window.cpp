@@ -91,7 +91,9 @@ void draw_over_all(UiContext& ui, const MainWindowView& view) {
 }  // namespace
 
 void add_workspaces_actions(Actions& actions, UiContext& ui) {
+  actions.begin(ActionScope::workspace);
   if (ui.workspace.add_actions != nullptr) ui.workspace.add_actions(actions, ui);
+  actions.begin(ActionScope::everywhere);
   for (const WorkspaceEntry* entry : workspaces()) {
     if (entry->add_actions_everywhere != nullptr) entry->add_actions_everywhere(actions, ui);
   }

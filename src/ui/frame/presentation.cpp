@@ -29,15 +29,17 @@ void end_presentation(UiContext& ui) {
 }
 
 /// Esc closes these first.
-bool is_reading(const ProgramView& program) {
-  return program.showing_keys || program.showing_notices || program.showing_about ||
-         program.showing_log || program.showing_palette || program.glossary.open;
+bool is_reading(const UiContext& ui) {
+  const ProgramView& program = ui.program;
+  return !ui.view.large_plot.empty() || program.showing_keys || program.showing_notices ||
+         program.showing_about || program.showing_log || program.showing_palette ||
+         program.glossary.open;
 }
 
 void leave(UiContext& ui) {
   if (ui.program.presentation.black) {
     ui.program.presentation.black = false;
-  } else if (!is_reading(ui.program)) {
+  } else if (!is_reading(ui)) {
     end_presentation(ui);
   }
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/frame/frame_parts.h"
@@ -12,8 +13,8 @@ namespace mnemoscope {
 std::string saving_words(const UiContext& ui, const MainWindowView& view) {
   const std::optional<LiveFile> file = ui.saving.under_way();
   if (!file) return {};
-  const std::string words = fmt::format("{} {}… {:.0f} %", file->stopping ? "Stopping" : "Saving",
-                                        visible(file->name), 100.0 * file->share);
+  const std::string words = fmt::format("{} {}… {}", file->stopping ? "Stopping" : "Saving",
+                                        visible(file->name), percent_words(file->share));
   return view.after_saving.empty() ? words : words + " · next: " + view.after_saving;
 }
 

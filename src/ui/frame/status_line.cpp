@@ -7,8 +7,8 @@
 
 #include "text/text.h"
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"
 
@@ -69,7 +69,7 @@ std::vector<std::string> key_hints(const Actions& actions, bool shows_target) {
   };
   add_frame_action("help.explain");
   for (const Action& action : actions.all()) {
-    if (!action.hint.empty() && !belongs_to_frame(action)) add(action);
+    if (!action.hint.empty() && action.scope == ActionScope::workspace) add(action);
   }
   if (shows_target) hints.emplace_back("hold Shift see the target");
   add_frame_action("edit.undo");

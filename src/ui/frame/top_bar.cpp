@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "session/words.h"
+#include "text/number_words.h"
 #include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/more_levels.h"
@@ -107,7 +108,7 @@ void menus(UiContext& ui, const MainWindowView& view) {
     ImGui::Separator();
     menu_item(ui, "view.dark");
     menu_item(ui, "view.motion");
-    menu_item(ui, "retrieve.slow");
+    for (const std::string_view id : ui.workspace.view_actions) menu_item(ui, id);
     ImGui::Separator();
     for (const char* id : {"view.larger", "view.smaller", "view.normal"}) menu_item(ui, id);
     ImGui::Separator();
@@ -312,12 +313,10 @@ void draw_name(const Theme& theme) {
   ImGui::SetCursorPosY(y);
 }
 
-/// " · 3.1 MiB there · agrees with the CPU to 2e-07"; nothing for the CPU itself.
+/// " · 3.25 MB there · agrees with the CPU to 2e-07"; nothing for the CPU itself.
 std::string device_words(const BackendInfo& backend) {
   if (backend.bytes == 0) return {};
-  constexpr double kMiB = 1024.0 * 1024.0;
-  std::string words =
-      fmt::format(" · {} MiB there", number_text(static_cast<double>(backend.bytes) / kMiB, 2));
+  std::string words = fmt::format(" · {} there", byte_words(backend.bytes));
   if (!backend.difference) return words;
   return words + fmt::format(" · {} the CPU to {:.0e}",
                              *backend.difference < kFaithful ? "agrees with" : "differs from",

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "ui/frame/keys.h"
+#include "ui/levels.h"
 
 namespace mnemoscope {
 
@@ -33,6 +34,16 @@ struct WorkspaceEntry {
   Key key = Key::none;         ///< with Ctrl
   bool is_essential = false;   ///< has its tab at every level of the interface
   bool shows_target = false;   ///< while Shift is held, its pictures give way to the target
+
+  /// Ids of its actions that stand in the View menu while it is shown.
+  std::span<const std::string_view> view_actions{};
+
+  /// Its widget that a picture is dropped on to become the query; empty for none.
+  std::string_view query_picture{};
+
+  /// What must be drawn for its widgets to be there; of several rows that a name begins with the
+  /// first counts. Widgets that no row has are always there.
+  std::span<const PartHolding> holdings{};
 
   /// Loads what it has whichever document is open, its lists and what of it is kept, once, before
   /// the first frame. May be null.

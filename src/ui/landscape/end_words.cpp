@@ -29,8 +29,4 @@ std::vector<std::string> path_forms(const ShownLandscape& landscape, const Path*
   return forms;
 }
 
-std::string share_words(double share) {
-  return share < 0.001 ? "< 0.1 %" : fmt::format("{:.1f} %", 100 * share);
-}
-
 }  // namespace mnemoscope

@@ -19,7 +19,4 @@ std::vector<std::string> end_forms(const Start& start, const Attractor& attracto
 /// Where a path ended and after how many steps, the longest form first; null: it is not there yet.
 std::vector<std::string> path_forms(const ShownLandscape& landscape, const Path* path);
 
-/// The share of a basin: "12.5 %", "< 0.1 %".
-std::string share_words(double share);
-
 }  // namespace mnemoscope

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plot/export.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/landscape/companion.h"
 #include "ui/landscape/end_words.h"
@@ -73,7 +74,7 @@ void add_ends(const Start& start, const MapPicture& picture, HtmlReport& report)
     CaptionedPicture end;
     end.image = framed(image_of(attractor_picture(picture, basin.attractor).paint()), basin.look);
     end.name = end_forms(start, picture.field->attractors[basin.attractor]).front();
-    end.words = fmt::format("{} of the points shown", share_words(basin.share));
+    end.words = fmt::format("{} of the points shown", percent_words(basin.share, 1));
     ends.push_back(std::move(end));
   }
   const std::size_t left_out = picture.basins.size() - ends.size();

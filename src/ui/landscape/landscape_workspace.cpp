@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/kept_values.h"
 #include "ui/frame/regions.h"
 #include "ui/landscape/landscape_jobs.h"
 #include "ui/landscape/landscape_report.h"
 #include "ui/landscape/panels.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/widgets/controls.h"
 

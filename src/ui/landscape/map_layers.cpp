@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/outcome_words.h"
 #include "plot/plane_paint.h"
 #include "ui/context.h"
 #include "ui/landscape/beta.h"
@@ -94,7 +95,9 @@ bool ends_at_corner(const LandscapeState& state, const Attractor& attractor) {
 /// What a basin is called on the map: short, the legend has the rest.
 std::string short_words(const Attractor& attractor) {
   if (attractor.kind == VerdictKind::memory) return fmt::format("#{}", attractor.memory);
-  if (attractor.kind == VerdictKind::moving) return "still moving";
+  if (attractor.kind == VerdictKind::moving) {
+    return std::string(words_of(OutcomeKind::moving).brief);
+  }
   return attractor.words;
 }
 

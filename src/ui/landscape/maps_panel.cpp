@@ -4,6 +4,7 @@
 
 #include "plot/plane_map.h"
 #include "plot/plane_paint.h"
+#include "text/number_words.h"
 #include "ui/context.h"
 #include "ui/landscape/beta.h"
 #include "ui/landscape/map_layers.h"
@@ -98,16 +99,16 @@ const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::
 std::string progress_words(const LiveLandscape& live, bool stopped) {
   if (live.failure) return live.failure->text;
   if (live.fit_share && !stopped) {
-    return fmt::format("fitting the model… {:.0f} %", 100.0 * *live.fit_share);
+    return fmt::format("fitting the model… {}", percent_words(*live.fit_share));
   }
   if (!live.field) return stopped ? "stopped" : "computing…";
   const LandscapeField& field = *live.field;
   std::string words = fmt::format("{} × {}", field.grid.width(), field.grid.height());
-  if (stopped) return words + fmt::format(" · stopped at {:.0f} %", 100.0 * live.share);
+  if (stopped) return words + fmt::format(" · stopped at {}", percent_words(live.share));
   if (is_finished(live)) {
     return words + fmt::format(" · {} s · {}", number_text(field.seconds, 2), field.method);
   }
-  return words + fmt::format(" · refining… {:.0f} %", 100.0 * live.share);
+  return words + fmt::format(" · refining… {}", percent_words(live.share));
 }
 
 /// A strip of the colour map with its ends in numbers; for basins nothing, the legend says it.

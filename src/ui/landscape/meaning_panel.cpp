@@ -5,6 +5,7 @@
 
 #include "engine/outcome.h"
 #include "plot/plot.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/landscape/companion.h"
@@ -143,7 +144,7 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
   ui.textures.draw_at(*ImGui::GetWindowDrawList(), end.key, end.width, end.height, min,
                       {side, side}, end.paint);
   ImGui::SameLine(0, ui.theme.px(6));
-  const std::string share = share_words(basin.share);
+  const std::string share = percent_words(basin.share, 1);
   const float room = ImGui::GetContentRegionAvail().x - number_width(ui, share) - ui.theme.px(8);
   ImGui::TextUnformatted(fitting(end_forms(start, attractor), room).c_str());
   tooltip(ui, mark_meaning(end_mark(start, attractor)) + words_of(start, attractor) +

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/learning_layout.h"
 #include "ui/layers/panels.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"

@@ -7,11 +7,11 @@
 
 #include "core/random.h"
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/learnt_words.h"
 #include "ui/layers/panels.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"
 

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/layers/layer_places.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

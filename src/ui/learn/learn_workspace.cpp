@@ -8,13 +8,14 @@
 
 #include "data/file_bytes.h"
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
+#include "ui/frame/lesson_words.h"
 #include "ui/frame/regions.h"
 #include "ui/frame/start_places.h"
 #include "ui/learn/lesson_actions.h"
 #include "ui/learn/lesson_card.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/lesson_view.h"
 #include "ui/widgets/controls.h"
 

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/learn/card_frame.h"
 #include "ui/learn/card_place.h"
 #include "ui/learn/card_sight.h"
@@ -15,6 +14,7 @@
 #include "ui/learn/lights.h"
 #include "ui/learn/page_flow.h"
 #include "ui/learn/page_symbols.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/outcome_words.h"
 #include "engine/summary.h"
 #include "text/number_words.h"
 #include "text/text.h"
@@ -70,7 +71,7 @@ ImVec4 colour_of(const SequenceCell& cell, const Colours& colours) {
 }
 
 std::string short_words(const Start& start, const SequenceCell& cell) {
-  if (cell.failure) return "failed";
+  if (cell.failure) return std::string(words_of(OutcomeKind::failed).brief);
   return cell.outcome.kind == OutcomeKind::moving ? "moving" : word_for(start, cell.outcome);
 }
 

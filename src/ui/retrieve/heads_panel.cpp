@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "plot/categories.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/retrieve/heads.h"
@@ -102,7 +103,7 @@ void draw_heads(UiContext& ui, const Shown& shown) {
   if (heads == nullptr || heads->weights.cols() < 2) return;
   const std::vector<Pick> picks = picks_of(*heads);
   const auto count = static_cast<std::size_t>(heads->weights.cols());
-  heading(ui, "Heads", fmt::format("x{}, {:.0f} % agree", subscript(t), 100 * agreement(picks)),
+  heading(ui, "Heads", fmt::format("x{}, {} agree", subscript(t), percent_words(agreement(picks))),
           "Each head attends to a part of the picture; which memory each one chooses");
   const ImageShape& shape = v->start()->memories->images.shape;
   const bool is_picture =

@@ -1,5 +1,6 @@
 #include "ui/retrieve/retrieve_workspace.h"
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -110,6 +111,30 @@ std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
   return std::make_unique<RetrieveJobs>(wake, fits);
 }
 
+constexpr std::string_view kQueryPicture = "retrieve.query_image";
+
+constexpr std::array<std::string_view, 1> kViewActions{"retrieve.slow"};
+
+constexpr std::array kHoldingMemories{Part::side_columns, Part::memories};
+constexpr std::array kHoldingModel{Part::side_columns, Part::memories, Part::model_controls};
+constexpr std::array kHoldingTransport{Part::transport};
+
+/// What is not in the middle is a parameter of a model, whose keys are the models' own.
+constexpr std::array kHoldings{
+    PartHolding{"retrieve.memor", kHoldingMemories},
+    PartHolding{"retrieve.step", kHoldingTransport},
+    PartHolding{"retrieve.run", kHoldingTransport},
+    PartHolding{"retrieve.play", kHoldingTransport},
+    PartHolding{"retrieve.back", kHoldingTransport},
+    PartHolding{"retrieve.forward", kHoldingTransport},
+    PartHolding{"retrieve.state_image", {}},
+    PartHolding{kQueryPicture, {}},
+    PartHolding{"retrieve.beta", {}},
+    PartHolding{"retrieve.scrub", {}},
+    PartHolding{"retrieve.variant.", {}},
+    PartHolding{"retrieve.", kHoldingModel},
+};
+
 }  // namespace
 
 const WorkspaceEntry kRetrieveWorkspace{
@@ -119,6 +144,9 @@ const WorkspaceEntry kRetrieveWorkspace{
     .key = Key::one,
     .is_essential = true,
     .shows_target = true,
+    .view_actions = kViewActions,
+    .query_picture = kQueryPicture,
+    .holdings = kHoldings,
     .draw = draw,
     .add_actions = add_retrieve_actions,
     .keep = keep,

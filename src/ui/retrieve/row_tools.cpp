@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/retrieve/model_list.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/table_layout.h"
 #include "ui/retrieve/why_panel.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
 

@@ -89,15 +89,16 @@ void add_phases(Actions& actions, const PlayState& play) {
 
 void add_hands(Actions& actions, const UiContext& ui) {
   const PlayState play = play_state(ui);
-  for (const Key key : {Key::space, Key::left, Key::right, Key::escape}) {
-    actions.free(Shortcut{key});
-  }
+  // Esc makes a large plot small first.
+  const bool ends = ui.view.large_plot.empty();
+  for (const Key key : {Key::space, Key::left, Key::right}) actions.free(Shortcut{key});
+  if (ends) actions.free(Shortcut{Key::escape});
   add_pause(actions, ui, play);
   add_phases(actions, play);
   actions.add({.id = "slow.end",
                .label = "End the slow step",
-               .hint = "end",
-               .shortcut = {Key::escape},
+               .hint = ends ? "end" : "",
+               .shortcut = ends ? Shortcut{Key::escape} : Shortcut{},
                .tooltip = "Back to the stage and the table",
                .run = [](UiContext& now) { now.view.of<SlowStepView>() = {}; }});
 }

@@ -4,8 +4,8 @@
 
 #include "engine/memory_name.h"
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/retrieve/panels.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/slow_step.h"
 #include "ui/shown/slow_words.h"

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "data/corruption_type.h"
+#include "engine/outcome_words.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/retrieve/table_words.h"
@@ -44,8 +45,8 @@ std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, do
   if (others == 1) return fmt::format("Nothing but {}.", first);
   if (share >= kAll) return fmt::format("Almost only {}.", first);
   if (share < kLeading) {
-    return fmt::format("A mixture of {}, {} most with {:.0f} %.", counted(others, "memory"), first,
-                       100 * share);
+    return fmt::format("A mixture of {}, {} most with {}.", counted(others, "memory"), first,
+                       percent_words(share));
   }
   std::vector<std::string> rest;
   for (std::size_t i = 1; i < std::min(order.size(), kMostNamed); ++i) {
@@ -54,7 +55,7 @@ std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, do
   const Index more = others - 1 - static_cast<Index>(rest.size());
   if (more > 0)
     rest.push_back(rest.empty() ? counted(more, "other") : fmt::format("{} more", more));
-  return fmt::format("{:.0f} % {}, the rest {}.", 100 * share, first, listed(rest));
+  return fmt::format("{} {}, the rest {}.", percent_words(share), first, listed(rest));
 }
 
 /// What a finished run came to, after "it ends as".
@@ -106,7 +107,8 @@ std::string what_follows(const Start& start, const Trace& trace, int t) {
   if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
   const int last = steps_taken(trace);
   if (trace.outcome.kind == OutcomeKind::moving) {
-    return t >= last ? "It is still moving." : "It is still moving at the end.";
+    const std::string_view moving = words_of(OutcomeKind::moving).words;
+    return fmt::format("It is {}{}.", moving, t >= last ? "" : " at the end");
   }
   const std::string end = end_words(start, trace.outcome);
   if (t >= last) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/outcome.h"
+#include "engine/outcome_words.h"
 #include "text/text.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/widgets/controls.h"
@@ -35,22 +36,6 @@ std::string steps_words(const Trace& trace) {
 
 }  // namespace
 
-std::string word_for(const Start& start, const Outcome& outcome) {
-  switch (outcome.kind) {
-    case OutcomeKind::running: return "running…";
-    case OutcomeKind::retrieved:
-    case OutcomeKind::other_memory: return short_name(start, outcome.nearest);
-    case OutcomeKind::inverse: return "inverse of " + short_name(start, outcome.nearest);
-    case OutcomeKind::mixture:
-      return outcome.carriers > 1 ? fmt::format("mix of {}", outcome.carriers) : outcome.words;
-    case OutcomeKind::mean: return "the mean";
-    case OutcomeKind::cycle: return fmt::format("cycle of {}", outcome.period);
-    case OutcomeKind::moving: return "still moving";
-    case OutcomeKind::failed: return "failed";
-  }
-  return {};
-}
-
 std::vector<Frame> frames_of(const Trace& trace, const std::vector<int>& steps, int shown) {
   const std::optional<int> stays = stays_from(trace);
   std::vector<Frame> frames;
@@ -77,7 +62,9 @@ std::string answering(const ShownVariant& v, int step) {
 
 Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion) {
   if (trace.failure) {
-    return {.success = false, .mark = mark_of(OutcomeKind::failed, false), .word = "failed"};
+    return {.success = false,
+            .mark = mark_of(OutcomeKind::failed, false),
+            .word = std::string(words_of(OutcomeKind::failed).brief)};
   }
   const Outcome& outcome = trace.outcome;
   Ending ending{.word = word_for(start, outcome)};

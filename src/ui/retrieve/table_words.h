@@ -39,9 +39,6 @@ struct Ending {
 };
 Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion);
 
-/// Where a run ended, in a word or two, as in Ending::word.
-std::string word_for(const Start& start, const Outcome& outcome);
-
 /// "in 2 steps · 0.31"; the essential leaves out the number, which has its name in the column's head.
 std::string below_word(const Ending& ending, Level level);
 

@@ -205,7 +205,7 @@ void draw_progress(UiContext& ui, const ShownVariant& v, float height) {
   const float width = std::max(std::min(room, ui.theme.px(240)), ui.theme.px(60));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (height - ImGui::GetFrameHeight()) / 2);
   ImGui::PushStyleColor(ImGuiCol_PlotHistogram, ui.theme.colours().control_active);
-  const std::string words = fmt::format("fitting {:.0f} %", 100 * *v.fit_share);
+  const std::string words = fmt::format("fitting {}", percent_words(*v.fit_share));
   ImGui::ProgressBar(static_cast<float>(*v.fit_share), {width, ImGui::GetFrameHeight()},
                      words.c_str());
   ImGui::PopStyleColor();

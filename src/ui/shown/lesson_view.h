@@ -113,7 +113,4 @@ struct LessonView {
   const LessonPage* page() const { return open ? &lesson()->pages[open->page] : nullptr; }
 };
 
-/// The workspaces and levels that there are, for reading lessons.
-WindowWords words_for_lessons();
-
 }  // namespace mnemoscope

@@ -65,9 +65,7 @@ std::string weight_words(const StepParts& parts, double weight) {
   const bool shares = parts.manner == StepManner::separation || parts.manner == StepManner::heads ||
                       (parts.manner == StepManner::own_shares && weight >= 0.0);
   if (!shares) return number_words(weight, 2);
-  const double percent = 100.0 * weight;
-  if (percent == 0.0) return "0";
-  return percent < 0.5 ? "<1 %" : fmt::format("{:.0f} %", percent);
+  return weight == 0.0 ? "0" : percent_words(weight);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include "engine/advance.h"
 #include "text/text.h"
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/more_levels.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/run_options.h"

@@ -4,20 +4,26 @@
 
 #include <array>
 
+#include "engine/outcome_words.h"
+
 namespace mnemoscope {
 namespace {
 
-constexpr VerdictMark kRetrieved{"✓", "retrieved"};
+constexpr VerdictMark marked(std::string_view mark, OutcomeKind kind) {
+  return {mark, words_of(kind).words};
+}
+
+constexpr VerdictMark kRetrieved = marked("✓", OutcomeKind::retrieved);
 constexpr VerdictMark kSuccess{"✓", "counts as retrieved by the criterion"};
 constexpr VerdictMark kMissed{"×", "near the target, but not by the criterion"};
-constexpr VerdictMark kOther{"×", "another memory"};
-constexpr VerdictMark kInverse{"×", "the inverse of a memory"};
-constexpr VerdictMark kMixture{"≈", "a mixture"};
-constexpr VerdictMark kMean{"~", "the mean of all"};
-constexpr VerdictMark kCycle{"↻", "a cycle"};
+constexpr VerdictMark kOther = marked("×", OutcomeKind::other_memory);
+constexpr VerdictMark kInverse = marked("×", OutcomeKind::inverse);
+constexpr VerdictMark kMixture = marked("≈", OutcomeKind::mixture);
+constexpr VerdictMark kMean = marked("~", OutcomeKind::mean);
+constexpr VerdictMark kCycle = marked("↻", OutcomeKind::cycle);
 constexpr VerdictMark kCountedCycle{"↻", "a cycle; counts as retrieved by the criterion"};
-constexpr VerdictMark kMoving{"…", "still moving"};
-constexpr VerdictMark kFailed{"!", "no answer"};
+constexpr VerdictMark kMoving = marked("…", OutcomeKind::moving);
+constexpr VerdictMark kFailed = marked("!", OutcomeKind::failed);
 
 }  // namespace
 
@@ -40,16 +46,8 @@ VerdictMark mark_of(OutcomeKind kind, bool success) {
 }
 
 VerdictMark mark_of(VerdictKind kind, bool is_target) {
-  switch (kind) {
-    case VerdictKind::memory: return is_target ? kRetrieved : kOther;
-    case VerdictKind::inverse: return kInverse;
-    case VerdictKind::mixture: return kMixture;
-    case VerdictKind::mean: return kMean;
-    case VerdictKind::cycle: return kCycle;
-    case VerdictKind::moving: return kMoving;
-    case VerdictKind::failed: break;
-  }
-  return kFailed;
+  const OutcomeKind outcome = outcome_kind(kind, is_target);
+  return mark_of(outcome, outcome == OutcomeKind::retrieved);
 }
 
 std::string_view tick(bool met) {

@@ -18,7 +18,7 @@ struct VerdictMark {
 
 /// Of an answer that counts as retrieved or not by the session's criterion. A success is "✓"
 /// whatever it is; of the others a mixture is "≈", the mean "~", a cycle "↻", what still moves "…",
-/// what has no answer "!", another memory or an inverse "×".
+/// what failed "!", another memory or an inverse "×".
 VerdictMark mark_of(OutcomeKind kind, bool success);
 
 /// The same of an end that no criterion judges, as those of a landscape: `is_target` for the memory

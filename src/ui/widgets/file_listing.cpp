@@ -123,13 +123,4 @@ std::optional<std::size_t> entry_typed(const std::vector<FolderEntry>& entries,
   return std::nullopt;
 }
 
-std::string size_words(std::uintmax_t bytes) {
-  if (bytes < 1000) return counted(bytes, "byte");
-  constexpr std::array<const char*, 4> kUnits{"kB", "MB", "GB", "TB"};
-  double size = static_cast<double>(bytes) / 1000.0;
-  std::size_t unit = 0;
-  for (; size >= 999.5 && unit + 1 < kUnits.size(); ++unit) size /= 1000.0;
-  return fmt::format("{} {}", number_words(size), kUnits[unit]);
-}
-
 }  // namespace mnemoscope

@@ -51,7 +51,4 @@ std::string completed_path(std::string_view text, const std::filesystem::path& b
 std::optional<std::size_t> entry_typed(const std::vector<FolderEntry>& entries,
                                        std::string_view typed, std::size_t from);
 
-/// "812 bytes", "12.3 kB", "4.56 MB".
-std::string size_words(std::uintmax_t bytes);
-
 }  // namespace mnemoscope

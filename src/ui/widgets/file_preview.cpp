@@ -15,6 +15,7 @@
 #include "engine/newest_job.h"
 #include "session/session_bundle.h"
 #include "session/session_report.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/widgets/controls.h"
@@ -104,7 +105,7 @@ Preview preview_of(const fs::path& file, const Loading& loading) {
   if (fs::is_directory(file, error)) return preview_of_folder(file, loading);
   const std::uintmax_t bytes = fs::file_size(file, error);
   if (error) return {.words = fmt::format("cannot be read ({})", error.message())};
-  const std::string size = size_words(bytes);
+  const std::string size = byte_words(bytes);
   if (is_bundle(file)) return {.words = fmt::format("Session with its images · {}", size)};
   if (is_report(file)) return {.words = fmt::format("Report with its session · {}", size)};
   if (file.extension() == ".toml") return {.words = fmt::format("Session · {}", size)};

@@ -8,6 +8,7 @@
 #include "engine/experiments/kind_rows.h"
 #include "engine/experiments/merging.h"
 #include "engine/experiments/mixture_picture.h"
+#include "engine/outcome_words.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,4 +1,4 @@
-#include "ui/shown/lesson_view.h"
+#include "ui/frame/lesson_words.h"
 
 #include <algorithm>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "ui/frame/action_buttons.h"
+#include "ui/shown/action_buttons.h"
 
 #include <algorithm>
 #include <cmath>
