@@ -32,6 +32,7 @@ struct NodeRing {
   std::vector<RingNode> nodes{};                    ///< clockwise from the top
   std::vector<std::array<std::size_t, 2>> edges{};  ///< places of nodes
   std::string empty_text{};
+  std::optional<std::size_t> chosen{};  ///< a node with a ring around it
 };
 
 /// Where everything is.
@@ -67,10 +68,12 @@ class NodeRingExport final : public Exportable {
 /// What happened in this frame.
 struct RingInteraction {
   std::optional<std::size_t> hover{};
+  bool clicked = false;      ///< on it
   bool wants_large = false;  ///< a double click
   ExportMenu menu{};
-  Rect area{};   ///< in window coordinates
-  Rect frame{};  ///< of the circle
+  Rect area{};                  ///< in window coordinates
+  Rect frame{};                 ///< of the circle
+  std::vector<ImVec2> nodes{};  ///< where they are
 };
 
 /// Draws it in `size` pixels (<= 0: what is left) at the cursor of the window.

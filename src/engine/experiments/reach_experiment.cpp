@@ -15,7 +15,6 @@ namespace {
 constexpr std::string_view kReachGraph = "graph";
 constexpr std::string_view kReachNodes = "nodes";
 constexpr std::string_view kReachLayers = "layers";
-constexpr std::string_view kReachStart = "start";
 constexpr std::string_view kReachEdges = "probability";
 
 /// A kind of graph, by its word.
