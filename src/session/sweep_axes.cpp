@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <unordered_set>
+#include <utility>
 
 #include "core/typed_number.h"
 #include "engine/run_words.h"
@@ -69,6 +71,26 @@ std::optional<Result<std::vector<std::string>>> counted_values(const std::string
   return values;
 }
 
+/// One text for equal numbers, 1 and 1.0, so that they are found.
+std::string plain_value(const std::string& value) {
+  if (number_in<std::int64_t>(value) || number_in<std::uint64_t>(value)) return value;
+  const auto number = number_in<double>(value);
+  if (!number) return value;
+  const bool is_whole = std::floor(*number) == *number && std::abs(*number) < kMostWholeNumber;
+  return is_whole ? fmt::format("{}", static_cast<std::int64_t>(*number)) : real_text(*number);
+}
+
+/// The same point twice would count as a repetition that it is none of.
+Result<std::vector<std::string>> each_once(std::vector<std::string> values) {
+  std::unordered_set<std::string> seen;
+  for (const std::string& value : values) {
+    if (seen.insert(plain_value(value)).second) continue;
+    return fail("lists {} twice; keep one, or give seeds = \"1..2\" for repetitions",
+                visible(value));
+  }
+  return values;
+}
+
 Result<std::vector<std::string>> listed_values(const toml::array& list) {
   if (list.empty()) return fail("is an empty list; give one value or more");
   if (list.size() > kMostAxisValues) {
@@ -82,7 +104,7 @@ Result<std::vector<std::string>> listed_values(const toml::array& list) {
     }
     values.push_back(*text);
   }
-  return values;
+  return each_once(std::move(values));
 }
 
 /// The range that a table writes.
@@ -227,7 +249,7 @@ Result<std::vector<std::string>> axis_values(std::string_view call) {
   if (has_gap || parts.size() > kMostAxisValues) {
     return fail("{} is not accepted; write list(A,B,...), 1 to {} values", call, kMostAxisValues);
   }
-  return parts;
+  return each_once(parts);
 }
 
 }  // namespace mnemoscope

@@ -147,6 +147,7 @@ std::vector<MeasureKey> cost_keys() {
            .most = kMostBatch,
            .whole = true,
            .is_list = true,
+           .needs_one = true,
            .about = "numbers of queries L that are stepped together"},
           {.name = kCostShares,
            .initial = {},

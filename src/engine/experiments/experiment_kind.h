@@ -34,6 +34,7 @@ struct MeasureKey {
   double most = 0.0;                      ///< likewise
   bool whole = false;                     ///< whole numbers only
   bool is_list = false;                   ///< any number of them, each larger than the one before
+  bool needs_one = false;                 ///< of a list: without a number nothing would be measured
   std::vector<std::string_view> words{};  ///< where not empty the value is one of these
   std::string_view about;                 ///< what it decides, half a sentence
 };

@@ -136,6 +136,7 @@ const ExperimentKind& precision_experiment() {
                 .most = kBitsOfDouble,
                 .whole = true,
                 .is_list = true,
+                .needs_one = true,
                 .about = "significant bits p that every number of a step is rounded to"},
                {.name = kPrecisionQueries,
                 .initial = {20},

@@ -117,6 +117,7 @@ std::vector<MeasureKey> reach_keys() {
            .most = kMostNodes,
            .whole = true,
            .is_list = true,
+           .needs_one = true,
            .about = "numbers of nodes; the first is the one that is drawn"},
           {.name = kReachLayers,
            .initial = {12},

@@ -172,6 +172,7 @@ Result<std::vector<double>> numbers_in(std::string_view typed) {
 }
 
 Status check_numbers(const MeasureKey& key, const std::vector<double>& numbers) {
+  if (numbers.empty() && key.needs_one) return fail("{} takes at least one number", key.name);
   const bool few = numbers.empty() && !key.is_list;
   if (few || (!key.is_list && numbers.size() > 1)) {
     return fail("{} takes one number", key.name);
