@@ -83,20 +83,6 @@ Result<Session> builtin_session(const std::string& name) {
               fmt::join(known, ", "));
 }
 
-/// Axes that are zipped are of one length.
-Status check_zipped(const SweepSpec& sweep, const std::string& place) {
-  if (sweep.combine != SweepCombine::zip) return {};
-  for (const SweepAxis& axis : sweep.axes) {
-    const SweepAxis& first = sweep.axes.front();
-    if (axis.values.size() == first.values.size()) continue;
-    return fail(
-        "{}: combine = \"zip\" takes axes of one length, but {} has {} and {} has {}; give as "
-        "many, or combine = \"product\"",
-        place, first.key, counted(first.values.size(), "value"), axis.key, axis.values.size());
-  }
-  return {};
-}
-
 class SweepReader {
  public:
   SweepReader(toml::table& document, Origin origin)
@@ -229,7 +215,7 @@ class SweepReader {
     for (const KeyedNode& keyed : found) {
       if (Status status = read_axis(keyed); !status) return status;
     }
-    return check_zipped(sweep_, origin_.place(table->source()));
+    return check_axes(sweep_, origin_.place(table->source()));
   }
 
   Status read_axis(const KeyedNode& keyed) {
@@ -394,9 +380,8 @@ Result<bool> add_axis_setting(SweepSpec& sweep, std::string_view setting, std::s
     return fail("{}: there are {} axes already; leave some out", visible(place), kMostAxes);
   } else {
     sweep.axes.push_back({.key = key, .values = std::move(*values), .place = place});
-    if (Status zipped = check_zipped(sweep, visible(place)); !zipped) {
-      return tl::unexpected(std::move(zipped.error()));
-    }
+    Status good = check_axes(sweep, visible(place));
+    if (!good) return tl::unexpected(std::move(good.error()));
   }
   return true;
 }

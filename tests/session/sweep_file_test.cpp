@@ -160,6 +160,13 @@ TEST(SweepFile, RefusesAxesThatAreNone) {
   EXPECT_THAT(refused_axis("beta = [1, 2, 1.0]"), StartsWith(place + "beta lists 1.0 twice"));
   EXPECT_THAT(refused_axis("seeds = [3, 3]"), HasSubstr("lists 3 twice"));
   EXPECT_THAT(refused_axis("variants = [\"dense\", \"dense\"]"), HasSubstr("dense twice"));
+  EXPECT_THAT(refusal(kHead + "combine = \"zip\"\n[axes]\nbeta = [1, 2, 1.0]\nseeds = [1, 1, 1]\n" +
+                      kSession),
+              HasSubstr("the same point at places 1 and 3"));
+  EXPECT_EQ(
+      accepted(kHead + "combine = \"zip\"\n[axes]\nbeta = [1, 1]\nseeds = [1, 2]\n" + kSession)
+          .axes.size(),
+      2U);
   EXPECT_THAT(refused_axis("\"\" = [1]"), HasSubstr("a key without a name"));
   EXPECT_THAT(refused_axis("beta = [nan]"), StartsWith(place + "beta lists"));
   EXPECT_THAT(refused_axis("beta = 1979-05-27"), StartsWith(place + "beta = "));

@@ -275,6 +275,7 @@ Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view 
   changed.values = std::move(*values);
   changed.written.clear();
   changed.place = "axes";
+  if (Status good = check_axes(sweep, "axes"); !good) return tl::unexpected(good.error());
   for (const std::string& value : changed.values) {
     SweepJob job;
     for (const SweepAxis& other : sweep.axes) job.values.push_back(other.values.front());
