@@ -60,8 +60,11 @@ class NodeRingExport final : public Exportable {
   bool has_content() const override { return !ring_.nodes.empty(); }
   std::string csv() const override;
   void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
+  double lines_on_paper(double width, double) const override { return kPaperShape * width; }
 
  private:
+  static constexpr double kPaperShape = 0.8;  // height over width, its legend among it
+
   const NodeRing& ring_;
 };
 

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -174,6 +175,12 @@ struct ExperimentKind {
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};
+
+  /// What stands at the axis of a column, with its unit, where its name in words is not enough.
+  std::vector<std::pair<std::string_view, std::string_view>> axis_words{};
+
+  /// The result that is drawn first; null: the first there is.
+  std::function<std::string_view(const MeasureValues&)> first_shown{};
 
   /// What is known of them; may be empty.
   std::function<std::vector<ExperimentMark>(const MeasureValues&)> marks{};

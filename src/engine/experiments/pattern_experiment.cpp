@@ -202,14 +202,25 @@ std::vector<MeasureKey> pattern_keys() {
 }  // namespace
 
 const ExperimentKind& pattern_experiment() {
-  static const ExperimentKind kKind{.id = "patterns",
-                                    .title = "How many patterns a network of signs holds",
-                                    .keys = pattern_keys(),
-                                    .asks_models = false,
-                                    .damages_queries = false,
-                                    .columns = pattern_columns,
-                                    .marks = pattern_marks,
-                                    .run = measure_patterns};
+  static const ExperimentKind kKind{
+      .id = "patterns",
+      .title = "How many patterns a network of signs holds",
+      .keys = pattern_keys(),
+      .asks_models = false,
+      .damages_queries = false,
+      .columns = pattern_columns,
+      .axis_words = {{"load", "load, K / d^(n−1)"},
+                     {"overlap", "overlap with the pattern, <ξ, s> / d"},
+                     {"fixed", "share of patterns that are fixed"},
+                     {"unsettled", "share of starts that still move"}},
+      .first_shown =
+          [](const MeasureValues& values) {
+            const std::vector<double>& powers = key_numbers(values, kPatternPowers);
+            const bool is_classical = std::find(powers.begin(), powers.end(), 2.0) != powers.end();
+            return std::string_view(is_classical ? "overlap" : "fixed");
+          },
+      .marks = pattern_marks,
+      .run = measure_patterns};
   return kKind;
 }
 

@@ -138,16 +138,22 @@ std::vector<MeasureKey> reach_keys() {
 }  // namespace
 
 const ExperimentKind& reach_experiment() {
-  static const ExperimentKind kKind{.id = "reach",
-                                    .title = "The reach of t layers",
-                                    .caption = std::string(kReachCaption),
-                                    .keys = reach_keys(),
-                                    .asks_models = false,
-                                    .uses_memories = false,
-                                    .damages_queries = false,
-                                    .columns = reach_columns,
-                                    .graph = shown_graph,
-                                    .run = measure_reach};
+  static const ExperimentKind kKind{
+      .id = "reach",
+      .title = "The reach of t layers",
+      .caption = std::string(kReachCaption),
+      .keys = reach_keys(),
+      .asks_models = false,
+      .uses_memories = false,
+      .damages_queries = false,
+      .columns = reach_columns,
+      .axis_words = {{"layers", "layers, t"},
+                     {"nodes", "number of nodes"},
+                     {"reached", "nodes that know the start"},
+                     {"reached_share", "share of nodes that know the start"},
+                     {"missed", "connected nodes that are not told"}},
+      .graph = shown_graph,
+      .run = measure_reach};
   return kKind;
 }
 
