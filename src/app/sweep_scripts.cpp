@@ -15,11 +15,21 @@ std::string shell_arguments(const SweepScript& script) {
   return words;
 }
 
-/// Of make, which replaces every $ before its shell sees it and takes # for a comment.
-std::string make_words(std::string_view shell) {
+/// In a recipe of make, which replaces every $ before its shell sees it.
+std::string recipe_words(std::string_view shell) {
   std::string words;
   for (const char c : shell) {
     if (c == '$') words += '$';
+    words += c;
+  }
+  return words;
+}
+
+/// In a variable of make, where # begins a comment too; in a recipe that is the shell's.
+std::string variable_words(std::string_view shell) {
+  std::string words;
+  for (const char c : recipe_words(shell)) {
+    if (c == '#') words += '\\';
     words += c;
   }
   return words;
@@ -66,6 +76,9 @@ std::string make_script(const SweepScript& script) {
       R"(# A sweep of Mnemoscope: make -j4 -f FILE. Stopped, it goes on where it was.
 .RECIPEPREFIX := >
 program = {program}
+ifdef MNEMOSCOPE
+program = "$$MNEMOSCOPE"
+endif
 SHARDS := $(addprefix shard-,$(shell seq 0 {last}))
 
 .PHONY: merged $(SHARDS)
@@ -76,41 +89,48 @@ $(SHARDS): shard-%:
 >$(program) {arguments} --shard $*/{tasks}
 )",
       fmt::arg("last", script.tasks - 1), fmt::arg("tasks", script.tasks),
-      fmt::arg("program", make_words(shell_word(script.program))),
-      fmt::arg("arguments", make_words(shell_arguments(script))));
+      fmt::arg("program", variable_words(shell_word(script.program))),
+      fmt::arg("arguments", recipe_words(shell_arguments(script))));
+}
+
+/// As Python reads it: JSON in UTF-8. Escapes would make two halves of what is beyond 16 bits.
+std::string python_text(const nlohmann::json& json) {
+  constexpr int kOneLine = -1;
+  return json.dump(kOneLine, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string ray_script(const SweepScript& script) {
-  nlohmann::json words{script.program, "sweep", script.sweep, "--out", script.out};
+  nlohmann::json words{"sweep", script.sweep, "--out", script.out};
   for (const std::string& setting : script.settings) {
     words.push_back("--set");
     words.push_back(setting);
   }
-  constexpr int kOneLine = -1;
   return fmt::format(
       R"(#!/usr/bin/env python3
 # A sweep of Mnemoscope on a Ray cluster whose machines share the folder: python3 FILE. Stopped, it
 # goes on where it was.
+import os
 import subprocess
 
 import ray
 
-COMMAND = {command}
+PROGRAM = os.environ.get("MNEMOSCOPE") or {program}
+ARGUMENTS = {arguments}
 SHARDS = {tasks}
 
 
 @ray.remote(num_cpus=2)
 def shard(index):
-    return subprocess.run(COMMAND + ["--shard", f"{{index}}/{{SHARDS}}"]).returncode
+    return subprocess.run([PROGRAM, *ARGUMENTS, "--shard", f"{{index}}/{{SHARDS}}"]).returncode
 
 
 ray.init()
 codes = ray.get([shard.remote(index) for index in range(SHARDS)])
-raise SystemExit(max(codes + [subprocess.run(COMMAND + ["--merge"]).returncode]))
+codes.append(subprocess.run([PROGRAM, *ARGUMENTS, "--merge"]).returncode)
+raise SystemExit(next((code for code in codes if code), 0))
 )",
-      fmt::arg("tasks", script.tasks),
-      fmt::arg("command",
-               words.dump(kOneLine, ' ', true, nlohmann::json::error_handler_t::replace)));
+      fmt::arg("tasks", script.tasks), fmt::arg("program", python_text(script.program)),
+      fmt::arg("arguments", python_text(words)));
 }
 
 }  // namespace

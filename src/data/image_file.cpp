@@ -1,6 +1,9 @@
 #include "data/image_file.h"
 
+#include <zlib.h>
+
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -61,8 +64,32 @@ Result<ImageSet> load_image_file(const fs::path& file, Background background,
   return set;
 }
 
+namespace {
+
+/// The chunk pHYs behind IHDR: dots to the metre, both ways.
+void add_density(std::vector<std::uint8_t>& png, int dots_per_inch) {
+  constexpr double kInches = 1.0 / 0.0254;  // of a metre
+  constexpr std::ptrdiff_t kBehindHeader = 33;
+  const auto dots = static_cast<std::uint32_t>(std::lround(dots_per_inch * kInches));
+  std::vector<std::uint8_t> chunk{0, 0, 0, 9, 'p', 'H', 'Y', 's'};
+  const auto add = [&chunk](std::uint32_t number) {
+    for (const int shift : {24, 16, 8, 0}) {
+      chunk.push_back(static_cast<std::uint8_t>(number >> static_cast<unsigned>(shift)));
+    }
+  };
+  add(dots);
+  add(dots);
+  chunk.push_back(1);  // the unit is the metre
+  constexpr std::size_t kLength = 4;
+  add(static_cast<std::uint32_t>(
+      crc32(0, chunk.data() + kLength, static_cast<unsigned>(chunk.size() - kLength))));
+  png.insert(png.begin() + kBehindHeader, chunk.begin(), chunk.end());
+}
+
+}  // namespace
+
 Status write_png(const fs::path& file, std::span<const std::uint8_t> pixels, Index width,
-                 Index height, Index channels) {
+                 Index height, Index channels, int dots_per_inch) {
   std::vector<std::uint8_t> png;
   const auto append = [](void* out, void* data, int size) {
     const auto* const first = static_cast<const std::uint8_t*>(data);
@@ -74,6 +101,7 @@ Status write_png(const fs::path& file, std::span<const std::uint8_t> pixels, Ind
     return fail("{}: the picture of {} x {} pixels could not be packed as PNG", file.string(),
                 width, height);
   }
+  if (dots_per_inch > 0) add_density(png, dots_per_inch);
   return write_file(file, png);
 }
 

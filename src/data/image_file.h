@@ -31,8 +31,9 @@ Result<ImageSet> load_image_file(const std::filesystem::path& file,
                                  const Loading& loading = {}, const Accept& accepts = {});
 
 /// Writes 8-bit pixels (row by row, channels interleaved, 1, 3 or 4 channels) as PNG, all or
-/// nothing. pixels.size() must be width * height * channels.
+/// nothing. pixels.size() must be width * height * channels. `dots_per_inch` above 0 is said in the
+/// file, so that who prints it knows its size.
 Status write_png(const std::filesystem::path& file, std::span<const std::uint8_t> pixels,
-                 Index width, Index height, Index channels);
+                 Index width, Index height, Index channels, int dots_per_inch = 0);
 
 }  // namespace mnemoscope

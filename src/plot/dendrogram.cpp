@@ -246,7 +246,7 @@ DendrogramLayout lay_out(const Dendrogram& tree, const Rect& area, const Canvas&
   for (const std::string& leaf : tree.leaves) names = std::max(names, canvas.width_of({leaf}));
   names = std::min(names, kLeafNames * area.width()) + kLeafGap * em;
   DendrogramLayout layout;
-  layout.frame = {{std::round(area.min.x + names), std::round(area.min.y + 0.4F * em)},
+  layout.frame = {{std::ceil(area.min.x + names), std::round(area.min.y + 0.4F * em)},
                   {std::floor(area.max.x - em), std::round(area.max.y - kTreeFoot * em)}};
   const auto count = static_cast<float>(std::max<std::size_t>(tree.leaves.size(), 1));
   layout.row_height =

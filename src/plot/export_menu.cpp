@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "plot/print.h"
+
 namespace mnemoscope::plot {
 namespace {
 
@@ -24,6 +26,7 @@ class Lines {
     }
     if (forms.drawing && line("svg", "Save as SVG...")) choose(ExportKind::svg);
     if (forms.picture) draw_scales();
+    if (forms.drawing && page_.palette.print != nullptr) draw_print();
     if (forms.numbers && line("npy", "Save as NPY...")) choose(ExportKind::npy);
     if (forms.film) draw_film();
     return std::move(menu_);
@@ -58,6 +61,19 @@ class Lines {
 
   void draw_scales() {
     if (opens("png", "Save as PNG")) draw_scale_lines("png", ExportKind::png);
+  }
+
+  void draw_print() {
+    if (!opens("print", "Save for print")) return;
+    const std::string size = fmt::format("{} pt, {} mm", kPaperPoints, kPaperWidth);
+    for (const ExportKind kind : {ExportKind::svg, ExportKind::png}) {
+      const bool is_drawing = kind == ExportKind::svg;
+      if (line(is_drawing ? "print.svg" : "print.png",
+               is_drawing ? "SVG..." : fmt::format("PNG, {} dpi...", kPaperDots), size)) {
+        menu_.request = make_print_request(exportable_, page_, kind);
+      }
+    }
+    ImGui::EndMenu();
   }
 
   /// The lines of an open menu, which ends with them.

@@ -22,13 +22,13 @@ Page page_of(const Rect& area, const Palette& palette);
 struct ExportMenu {
   std::optional<ExportRequest> request{};
   /// The lines that are open: "copy", "copy_csv", "csv", "svg", "npy", "png", and inside of it
-  /// "png.300"; of a film "gif", "gif.300", "gif.300.500" (a half second a frame), "frames" and
+  /// "png.300"; "print" with "print.svg" and "print.png", where the palette knows paper; of a film "gif", "gif.300", "gif.300.500" (a half second a frame), "frames" and
   /// "frames.300".
   std::vector<NamedRect> lines{};
 };
 
 /// Draws into the ImGui popup that is open: copy with tabs or as CSV, and save as CSV, SVG, PNG at
-/// each scale, NPY and film, as far as there is such a thing. What was chosen is made at once.
+/// each scale, for print, NPY and film, as far as there is such a thing. What was chosen is made at once.
 ExportMenu run_export_menu(const Exportable& exportable, const Page& page);
 
 /// The id of the popup in which run_export_popup draws, opened with ImGui::OpenPopup.

@@ -66,6 +66,10 @@ class Exportable {
   virtual void paint_frame(Canvas& canvas, const Rect& page, const Palette& palette,
                            int frame) const;
 
+  /// How high it is on paper `width` wide, where it is `seen` high in the window: all three in lines
+  /// of type, so that what needs its height for its rows has it.
+  virtual double lines_on_paper(double /*width*/, double seen) const { return seen; }
+
   /// The scales a picture is offered at, in percent, ascending.
   virtual std::vector<int> scales() const { return {100, 200, 300}; }
 };
@@ -119,6 +123,7 @@ struct ExportRequest {
   std::optional<Numbers> numbers{};  ///< npy
   std::vector<Pixels> film{};  ///< gif and numbered_png; empty: it was too large to be painted
   int delay_ms = 0;            ///< gif: how long each frame stays
+  int dots_per_inch = 0;       ///< png: said in the file where it is for print; 0: it is not
 };
 
 /// `percent` is for pictures and films, `delay_ms` for GIF alone.

@@ -20,6 +20,7 @@ constexpr float kMostNode = 0.6F;    // radius
 constexpr float kNodeShare = 0.3F;   // of the distance between two
 constexpr float kNamesApart = 1.8F;  // least distance of nodes that have names
 constexpr float kRingMargin = 0.6F;
+constexpr float kChosenRing = 1.7F;  // radius over that of a node
 
 ImVec2 on_ring(ImVec2 centre, float radius, std::size_t i, std::size_t count) {
   const float turn = 2 * std::numbers::pi_v<float> * static_cast<float>(i) /
@@ -51,6 +52,15 @@ void paint_edges(Canvas& canvas, const NodeRing& ring, const RingLayout& layout,
   }
 }
 
+void paint_chosen(Canvas& canvas, ImVec2 centre, float radius, const Palette& palette) {
+  constexpr std::size_t kCorners = 24;
+  std::vector<ImVec2> circle;
+  for (std::size_t i = 0; i <= kCorners; ++i) {
+    circle.push_back(on_ring(centre, kChosenRing * radius, i, kCorners));
+  }
+  canvas.polyline(circle, {.colour = palette.text, .width = 0.1F * canvas.type_size()});
+}
+
 void paint_ring(Canvas& canvas, const NodeRing& ring, const RingLayout& layout, const Rect& area,
                 std::optional<std::size_t> pointed, const Palette& palette) {
   if (ring.nodes.empty()) {
@@ -63,6 +73,7 @@ void paint_ring(Canvas& canvas, const NodeRing& ring, const RingLayout& layout, 
     const LineStyle& style = ring.kinds[ring.nodes[i].kind].style;
     draw_marker(canvas, style.marker, layout.nodes[i], layout.radius * (pointed == i ? 1.5F : 1.0F),
                 style.colour, palette.background);
+    if (ring.chosen == i) paint_chosen(canvas, layout.nodes[i], layout.radius, palette);
     if (layout.names.empty()) continue;
     canvas.text({layout.names[i].x, layout.names[i].y - canvas.type_size() / 2},
                 {ring.nodes[i].name}, palette.text, Align::centre);
@@ -133,10 +144,12 @@ RingInteraction draw(const char* id, const NodeRing& ring, ImVec2 size, const Lo
   RingInteraction did{.area = area_for(size)};
   const RingLayout layout = lay_out(ring, did.area, canvas);
   did.frame = layout.frame;
+  did.nodes = layout.nodes;
   ImGui::SetCursorScreenPos(did.area.min);
-  ImGui::InvisibleButton("ring", {did.area.width(), did.area.height()});
+  const bool pressed = ImGui::InvisibleButton("ring", {did.area.width(), did.area.height()});
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) did.hover = node_at(layout, ImGui::GetIO().MousePos);
+  did.clicked = pressed && did.hover.has_value();
   did.wants_large = hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
   if (hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) ImGui::OpenPopup(kExportPopup);
   canvas.push_clip(did.area);
@@ -144,6 +157,7 @@ RingInteraction draw(const char* id, const NodeRing& ring, ImVec2 size, const Lo
   paint_ring(canvas, ring, layout, did.area, did.hover, look.palette);
   canvas.pop_clip();
   if (did.hover) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     ImGui::BeginTooltip();
     ImGui::TextUnformatted(ring.nodes[*did.hover].about.c_str());
     ImGui::EndTooltip();

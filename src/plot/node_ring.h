@@ -32,6 +32,7 @@ struct NodeRing {
   std::vector<RingNode> nodes{};                    ///< clockwise from the top
   std::vector<std::array<std::size_t, 2>> edges{};  ///< places of nodes
   std::string empty_text{};
+  std::optional<std::size_t> chosen{};  ///< a node with a ring around it
 };
 
 /// Where everything is.
@@ -59,18 +60,23 @@ class NodeRingExport final : public Exportable {
   bool has_content() const override { return !ring_.nodes.empty(); }
   std::string csv() const override;
   void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
+  double lines_on_paper(double width, double) const override { return kPaperShape * width; }
 
  private:
+  static constexpr double kPaperShape = 0.8;  // height over width, its legend among it
+
   const NodeRing& ring_;
 };
 
 /// What happened in this frame.
 struct RingInteraction {
   std::optional<std::size_t> hover{};
+  bool clicked = false;      ///< on it
   bool wants_large = false;  ///< a double click
   ExportMenu menu{};
-  Rect area{};   ///< in window coordinates
-  Rect frame{};  ///< of the circle
+  Rect area{};                  ///< in window coordinates
+  Rect frame{};                 ///< of the circle
+  std::vector<ImVec2> nodes{};  ///< where they are
 };
 
 /// Draws it in `size` pixels (<= 0: what is left) at the cursor of the window.

@@ -20,7 +20,7 @@ namespace {
 // In type sizes.
 constexpr float kStackedRow = 1.7F;       // with room for its name
 constexpr float kStackedLeast = 0.25F;    // however many there are
-constexpr float kStackedNames = 0.42F;    // of the width, at most
+constexpr float kStackedNames = 0.52F;    // of the width, at most
 constexpr float kStackedNameGap = 0.6F;   // between a name and its bar
 constexpr float kStackedBar = 0.76F;      // of a row
 constexpr float kStackedStripes = 0.55F;  // from stripe to stripe

@@ -37,6 +37,8 @@ struct LineStyle {
   float opacity = 1.0f;  ///< 0 invisible .. 1; multiplies the colour's own alpha
 };
 
+struct PrintColours;
+
 /// The colours around the data. The defaults are the dark theme.
 struct Palette {
   ImU32 background = IM_COL32(0x19, 0x1d, 0x24, 0xff);  ///< inside the frame
@@ -45,6 +47,8 @@ struct Palette {
   ImU32 text = IM_COL32(0xd6, 0xda, 0xe1, 0xff);        ///< titles and readouts
   ImU32 quiet = IM_COL32(0x8a, 0x94, 0xa6, 0xff);       ///< tick labels, units, notes
   ImU32 accent = IM_COL32(0xef, 0xe2, 0xc6, 0xff);      ///< the cursor and the zoom box
+  const PrintColours* print = nullptr;  ///< what stands for them on paper (plot/print.h); null: no
+                                        ///< figure for print is offered
 };
 
 }  // namespace mnemoscope::plot

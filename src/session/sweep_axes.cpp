@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "core/typed_number.h"
 #include "engine/run_words.h"
@@ -163,6 +165,53 @@ Result<std::vector<std::string>> called_range(std::string_view call,
                 .whole = number_in<std::int64_t>(parts[0]) && number_in<std::int64_t>(parts[1])});
 }
 
+/// One text for equal numbers: "1" of "1", "1.0" and "1e0"; words as they are.
+std::string plain_value(const std::string& value) {
+  if (number_in<std::int64_t>(value) || number_in<std::uint64_t>(value)) return value;
+  const auto number = number_in<double>(value);
+  if (!number) return value;
+  const bool is_whole = std::floor(*number) == *number && std::abs(*number) < kMostWholeNumber;
+  return is_whole ? fmt::format("{}", static_cast<std::int64_t>(*number)) : real_text(*number);
+}
+
+/// Axes that are zipped are of one length.
+Status check_zipped(const SweepSpec& sweep, const std::string& place) {
+  if (sweep.combine != SweepCombine::zip) return {};
+  for (const SweepAxis& axis : sweep.axes) {
+    const SweepAxis& first = sweep.axes.front();
+    if (axis.values.size() == first.values.size()) continue;
+    return fail(
+        "{}: combine = \"zip\" takes axes of one length, but {} has {} and {} has {}; give as "
+        "many, or combine = \"product\"",
+        place, first.key, counted(first.values.size(), "value"), axis.key, axis.values.size());
+  }
+  return {};
+}
+
+/// The first place whose text stands before it too, and where; nullopt where all differ.
+std::optional<std::pair<std::size_t, std::size_t>> repeated(const std::vector<std::string>& texts) {
+  std::unordered_map<std::string, std::size_t> seen;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto [first, is_new] = seen.try_emplace(texts[i], i);
+    if (!is_new) return std::pair(first->second, i);
+  }
+  return std::nullopt;
+}
+
+/// Of axes side by side.
+Status check_rows_differ(const SweepSpec& sweep, const std::string& place) {
+  if (sweep.axes.empty()) return {};
+  std::vector<std::string> rows(sweep.axes.front().values.size());
+  for (const SweepAxis& axis : sweep.axes) {
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] += plain_value(axis.values[i]) + '\n';
+  }
+  const auto twice = repeated(rows);
+  if (!twice) return {};
+  return fail(
+      "{}: axes name the same point at places {} and {}; keep one, or give seeds that differ",
+      place, twice->first + 1, twice->second + 1);
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> axis_values(const AxisRange& range) {
@@ -228,6 +277,22 @@ Result<std::vector<std::string>> axis_values(std::string_view call) {
     return fail("{} is not accepted; write list(A,B,...), 1 to {} values", call, kMostAxisValues);
   }
   return parts;
+}
+
+Status check_axes(const SweepSpec& sweep, const std::string& place) {
+  if (sweep.combine == SweepCombine::zip) {
+    Status zipped = check_zipped(sweep, place);
+    return zipped ? check_rows_differ(sweep, place) : zipped;
+  }
+  for (const SweepAxis& axis : sweep.axes) {
+    std::vector<std::string> plain;
+    for (const std::string& value : axis.values) plain.push_back(plain_value(value));
+    const auto twice = repeated(plain);
+    if (!twice) continue;
+    return fail("{}: axes.{} lists {} twice; keep one, or give seeds = \"1..2\" for repetitions",
+                visible(axis.place), visible(axis.key), visible(axis.values[twice->second]));
+  }
+  return {};
 }
 
 }  // namespace mnemoscope

@@ -10,6 +10,8 @@
 
 namespace mnemoscope {
 
+struct SweepSpec;
+
 /// What an axis accepts, for messages.
 inline constexpr std::string_view kWantedAxis =
     "a list such as [0.1, 1, 10], whole numbers such as \"1..10\", or "
@@ -41,5 +43,9 @@ Result<std::vector<std::string>> axis_values(std::string_view call);
 
 /// Whether a setting's value is written so.
 bool is_axis_call(std::string_view value);
+
+/// Whether axes side by side are of one length, and no two points are the same: the same one twice
+/// would count as a repetition and be none. Errors begin with `place` or with the axis's own.
+Status check_axes(const SweepSpec& sweep, const std::string& place);
 
 }  // namespace mnemoscope

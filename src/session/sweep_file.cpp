@@ -83,20 +83,6 @@ Result<Session> builtin_session(const std::string& name) {
               fmt::join(known, ", "));
 }
 
-/// Axes that are zipped are of one length.
-Status check_zipped(const SweepSpec& sweep, const std::string& place) {
-  if (sweep.combine != SweepCombine::zip) return {};
-  for (const SweepAxis& axis : sweep.axes) {
-    const SweepAxis& first = sweep.axes.front();
-    if (axis.values.size() == first.values.size()) continue;
-    return fail(
-        "{}: combine = \"zip\" takes axes of one length, but {} has {} and {} has {}; give as "
-        "many, or combine = \"product\"",
-        place, first.key, counted(first.values.size(), "value"), axis.key, axis.values.size());
-  }
-  return {};
-}
-
 class SweepReader {
  public:
   SweepReader(toml::table& document, Origin origin)
@@ -138,6 +124,10 @@ class SweepReader {
   Status read_report() {
     const toml::table* const report = root_.table("report");
     if (report == nullptr) return root_.failed();
+    if (sweep_.task.empty()) {
+      return fail("{}: report is made of trainings, and this sweep has none; leave it out",
+                  origin_.place(report->source()));
+    }
     Result<std::string> line = report_line(*report, origin_, sweep_);
     if (!line) return tl::unexpected(std::move(line.error()));
     sweep_.report = std::move(*line);
@@ -225,11 +215,14 @@ class SweepReader {
     for (const KeyedNode& keyed : found) {
       if (Status status = read_axis(keyed); !status) return status;
     }
-    return check_zipped(sweep_, origin_.place(table->source()));
+    return check_axes(sweep_, origin_.place(table->source()));
   }
 
   Status read_axis(const KeyedNode& keyed) {
     const std::string place = origin_.place(keyed.node->source());
+    if (keyed.key.empty()) {
+      return fail("{}: axes has a key without a name; name one such as beta", place);
+    }
     if (has_axis(sweep_, keyed.key)) {
       return fail("{}: axes names {} twice; keep one", place, visible(keyed.key));
     }
@@ -280,7 +273,12 @@ class SweepReader {
       const auto* list = node->as_array();
       const bool read = list == nullptr ? add_number(*node, key, value)
                                         : key.is_list && add_numbers(*list, key, value);
-      if (!read) reader.refuse(*node, key.name, wanted(key));
+      if (!read && list != nullptr) {
+        reader.refuse_with(*node, fmt::format("measure.{} = {} is not accepted; give {}", key.name,
+                                              shortened(inline_toml(*node)), wanted(key)));
+      } else if (!read) {
+        reader.refuse(*node, key.name, wanted(key));
+      }
     }
     sweep_.measure.values[std::string(key.name)] = std::move(value);
   }
@@ -288,7 +286,7 @@ class SweepReader {
   static bool add_numbers(const toml::array& list, const MeasureKey& key,
                           std::vector<double>& value) {
     constexpr std::size_t kMostNumbers = 100;
-    return list.size() <= kMostNumbers &&
+    return list.size() <= kMostNumbers && !(key.needs_one && list.empty()) &&
            std::all_of(list.begin(), list.end(),
                        [&](const toml::node& item) { return add_number(item, key, value); });
   }
@@ -304,13 +302,19 @@ class SweepReader {
     return true;
   }
 
+  /// What is longer than anyone reads ends where that is clear.
+  static std::string shortened(const std::string& text) {
+    constexpr std::size_t kMost = 60;
+    std::size_t end = 0;
+    while (end < text.size() && end < kMost) end += character_bytes(text[end]);
+    return end < text.size() ? text.substr(0, end) + "…" : text;
+  }
+
   static std::string wanted(const MeasureKey& key) {
     const std::string_view what = key.whole ? "a whole number" : "a number";
     if (!key.is_list) return fmt::format("{} from {:g} to {:g}", what, key.least, key.most);
-    return fmt::format(
-        "a list of at most 100 numbers from {:g} to {:g}, each larger than the one "
-        "before",
-        key.least, key.most);
+    return fmt::format("a list of {} numbers from {:g} to {:g}, each larger than the one before",
+                       key.needs_one ? "1 to 100" : "at most 100", key.least, key.most);
   }
 
   toml::table& document_;
@@ -376,9 +380,8 @@ Result<bool> add_axis_setting(SweepSpec& sweep, std::string_view setting, std::s
     return fail("{}: there are {} axes already; leave some out", visible(place), kMostAxes);
   } else {
     sweep.axes.push_back({.key = key, .values = std::move(*values), .place = place});
-    if (Status zipped = check_zipped(sweep, visible(place)); !zipped) {
-      return tl::unexpected(std::move(zipped.error()));
-    }
+    Status good = check_axes(sweep, visible(place));
+    if (!good) return tl::unexpected(std::move(good.error()));
   }
   return true;
 }

@@ -69,7 +69,7 @@ struct SweepSpec {
 /// Reads a sweep from a text. `name` stands for the file in errors, relative paths start at
 /// `base_dir`. Errors, one sentence with file, line and key: whatever a session's would be, unknown
 /// keys, an axis without values, of more than kMostAxisValues, or of values that are none; axes of
-/// different lengths to be zipped; an experiment that there is not, and its keys. A task file
+/// different lengths to be zipped; the same point twice; an experiment that there is not, and its keys. A task file
 /// (session/train_file.h) is a sweep of one point.
 Result<SweepSpec> parse_sweep(std::string_view text, std::string_view name,
                               const std::filesystem::path& base_dir);

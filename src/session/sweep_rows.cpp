@@ -10,6 +10,7 @@
 #include "data/write_file.h"
 #include "session/toml_values.h"
 #include "text/csv_cells.h"
+#include "text/fnv.h"
 
 namespace mnemoscope {
 namespace {
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kRowsFormat = "mnemoscope-rows";
+constexpr const char* kCheck = "check";
 constexpr const char* kInfinite = "inf";
 constexpr const char* kMinusInfinite = "-inf";
 
@@ -62,6 +64,13 @@ std::string json_line(const Json& json) {
   return json.dump(kOneLine, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+/// Of the lines behind the head: a digit that a disk changed makes another.
+std::string check_of(std::string_view lines) {
+  Fnv hash;
+  hash.add(lines);
+  return fmt::format("{:016x}", hash.value());
+}
+
 /// The next line, without its end; nullopt where the text ends before the line does.
 std::optional<std::string_view> next_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
@@ -98,17 +107,20 @@ fs::path rows_file(const fs::path& out, const SweepJob& job) {
 
 std::string rows_text(const SweepJob& job, const std::vector<ExperimentColumn>& columns,
                       const JobRows& rows) {
-  Json head{{"format", kRowsFormat}, {"key", job.key}, {"rows", rows.rows.size()}};
-  if (!rows.failure.empty()) head["failure"] = rows.failure;
-  std::string text = json_line(head);
+  std::string lines;
   for (const ExperimentRow& row : rows.rows) {
     Json json = Json::object();
     for (std::size_t i = 0; i < columns.size(); ++i) {
       json[columns[i].name] = i < row.size() ? json_of(row[i]) : Json();
     }
-    text += json_line(json);
+    lines += json_line(json);
   }
-  return text;
+  Json head{{"format", kRowsFormat},
+            {"key", job.key},
+            {"rows", rows.rows.size()},
+            {kCheck, check_of(lines)}};
+  if (!rows.failure.empty()) head["failure"] = rows.failure;
+  return json_line(head) + lines;
 }
 
 std::optional<JobRows> parse_rows(std::string_view text, const SweepJob& job,
@@ -120,6 +132,9 @@ std::optional<JobRows> parse_rows(std::string_view text, const SweepJob& job,
                        head.value("key", Json()) == job.key &&
                        head.value("rows", Json()).is_number_unsigned();
   if (!is_head) return std::nullopt;
+  // Files of older programs have none.
+  const Json check = head.value(kCheck, Json());
+  if (!check.is_null() && check != check_of(text)) return std::nullopt;
   JobRows rows;
   if (const Json failure = head.value("failure", Json()); failure.is_string()) {
     rows.failure = failure.get<std::string>();

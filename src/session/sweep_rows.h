@@ -34,8 +34,8 @@ std::filesystem::path rows_file(const std::filesystem::path& out, const SweepJob
 std::string rows_text(const SweepJob& job, const std::vector<ExperimentColumn>& columns,
                       const JobRows& rows);
 
-/// Reads them back; nullopt where the text is not whole or of another job or other columns, so that
-/// the job counts as not done.
+/// Reads them back; nullopt where the text is not whole, was changed, or is of another job or other
+/// columns, so that the job counts as not done.
 std::optional<JobRows> parse_rows(std::string_view text, const SweepJob& job,
                                   const std::vector<ExperimentColumn>& columns);
 

@@ -22,10 +22,23 @@ Status check_folder(const fs::path& out) {
   if (!fs::is_directory(out, unknown)) {
     return fail("{}: is a file; give a folder for the results", out.string());
   }
-  if (fs::exists(out / kSweepCopy, unknown) || fs::exists(out / kRowsFolder, unknown)) return {};
+  if (fs::exists(out / kRowsFolder, unknown)) return {};
+  if (fs::exists(out / kSweepCopy, unknown)) {
+    return fail(
+        "{}: has a {} but no results of one, and it would be written over; give another folder",
+        out.string(), kSweepCopy);
+  }
   const bool empty = fs::directory_iterator(out, unknown) == fs::directory_iterator();
   if (empty && !unknown) return {};
   return fail("{}: holds something that is no sweep's; give another folder", out.string());
+}
+
+/// Whether the copy among the results says what this text does: a person may have written it.
+bool says_the_same(const fs::path& file, const std::string& text, const fs::path& folder) {
+  std::error_code unknown;
+  if (!fs::is_regular_file(file, unknown)) return false;
+  const Result<SweepSpec> there = read_sweep(file);
+  return there && write_sweep(*there, folder) == text;
 }
 
 /// The rows of one job; nullopt where it was stopped.
@@ -78,9 +91,8 @@ Status prepare_results(const SweepSpec& sweep, const fs::path& out) {
   const fs::path folder = fs::weakly_canonical(fs::absolute(out, unknown), unknown);
   const std::string text = write_sweep(sweep, folder);
   const fs::path file = out / kSweepCopy;
-  const auto there = fs::exists(file, unknown) ? read_file(file) : fail("nothing");
-  const bool is_same = there && std::string(there->begin(), there->end()) == text;
-  return is_same ? Status() : write_file(file, text, {.flush = false});
+  if (says_the_same(file, text, folder)) return {};
+  return write_file(file, text, {.flush = false});
 }
 
 Result<SweepProgress> run_sweep(const SweepSpec& sweep, std::span<const SweepJob> jobs,

@@ -249,5 +249,34 @@ TEST(SweepScripts, QuoteWhatAShellWouldRead) {
   EXPECT_THAT(sweep_script("make", script), HasSubstr("$$x.toml"));
 }
 
+// Ray itself is not at hand: sweep_killed_test.cpp runs the script with a few lines in its place.
+TEST(SweepScripts, GiveRayTheWordsThatParallelGets) {
+  const SweepScript script{.program = "/p/a \"b\"/mnemoscope",
+                           .sweep = "/s/it's $x \\ \xF0\x9F\xA7\xA0.toml",
+                           .out = "/o/\xC3\xBC",
+                           .settings = {"beta=list(1,2)", "a=\"b\""},
+                           .tasks = 3};
+  const std::string ray = sweep_script("ray", script);
+  const auto behind = [&ray](const std::string& words) {
+    const std::size_t at = ray.find(words) + words.size();
+    return nlohmann::json::parse(ray.substr(at, ray.find('\n', at) - at));
+  };
+  EXPECT_EQ(behind("PROGRAM = os.environ.get(\"MNEMOSCOPE\") or "), script.program);
+  const auto words = behind("ARGUMENTS = ").get<std::vector<std::string>>();
+  EXPECT_THAT(words, ElementsAre("sweep", script.sweep, "--out", script.out, "--set",
+                                 script.settings[0], "--set", script.settings[1]));
+  std::string shell = "set -- sweep " + shell_word(words[1]) + " --out " + shell_word(words[3]);
+  for (const std::size_t i : {5U, 7U}) shell += " --set " + shell_word(words[i]);
+  EXPECT_THAT(sweep_script("parallel", script), HasSubstr(shell + "\n"));
+  EXPECT_THAT(ray, HasSubstr("SHARDS = 3\n"));
+}
+
+TEST(SweepScripts, HideAHashFromMakeWhereItWouldBeAComment) {
+  const std::string make =
+      sweep_script("make", {.program = "/c#/m", .sweep = "/s#.toml", .out = "/o", .tasks = 1});
+  EXPECT_THAT(make, HasSubstr("program = '/c\\#/m'\n"));
+  EXPECT_THAT(make, HasSubstr("sweep '/s#.toml'"));
+}
+
 }  // namespace
 }  // namespace mnemoscope

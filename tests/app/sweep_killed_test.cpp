@@ -137,12 +137,35 @@ TEST_F(SweepKilled, IsTheSameByMakeAndByGnuParallel) {
     EXPECT_EQ(run_script("make", folder_ / "by make", "make -j2 -f"), 0)
         << text_of(folder_ / "script.log");
     EXPECT_EQ(text_of(folder_ / "by make" / kSweepCsv), expected);
+    EXPECT_NE(run_script("make", folder_ / "by make", "MNEMOSCOPE=/bin/false make -f"), 0)
+        << "another program is named to it";
   }
   if (has_program("parallel")) {
     EXPECT_EQ(run_script("parallel", folder_ / "by parallel", "sh"), 0)
         << text_of(folder_ / "script.log");
     EXPECT_EQ(text_of(folder_ / "by parallel" / kSweepCsv), expected);
   }
+}
+
+// What of Ray the script uses, done at once: the words and the end are tried, no cluster.
+TEST_F(SweepKilled, IsTheSameByTheScriptForRayWithoutRay) {
+  if (!has_program("python3")) return;
+  folder_.write("ray.py",
+                "calls = []\n"
+                "def init():\n    calls.append('init')\n"
+                "def get(values):\n    return values\n"
+                "class Remote:\n"
+                "    def __init__(self, work):\n        self.work = work\n"
+                "    def remote(self, *words):\n"
+                "        assert calls == ['init']\n        return self.work(*words)\n"
+                "def remote(num_cpus):\n    return Remote\n");
+  ASSERT_EQ(run(folder_ / "whole"), 0) << text_of(folder_ / "errors");
+  const std::string python =
+      "PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=" + shell_word(folder_.path().string()) + " python3";
+  const fs::path out = folder_ / "by ray";
+  EXPECT_EQ(run_script("ray", out, python), 0) << text_of(folder_ / "script.log");
+  EXPECT_EQ(text_of(out / kSweepCsv), text_of(folder_ / "whole" / kSweepCsv));
+  EXPECT_NE(run_script("ray", out, "MNEMOSCOPE=/bin/false " + python), 0) << "a failure is told";
 }
 
 TEST_F(SweepKilled, PrintsScriptsThatShellcheckPasses) {

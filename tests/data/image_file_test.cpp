@@ -171,6 +171,22 @@ TEST(WritePng, RoundTripsGreyAndColour) {
   }
 }
 
+TEST(WritePng, SaysHowManyDotsThereAreToTheInchWhereItIsForPrint) {
+  const TemporaryFolder folder;
+  const auto pixels = testing::counting(5 * 7 * 3, 7);
+  const auto file = folder / "out.png";
+  ASSERT_TRUE(write_png(file, pixels, 5, 7, 3, 300));
+  const std::string bytes = testing::text_of(file);
+  // 11811 dots to the metre, twice, by the metre, and its check sum.
+  const std::string chunk("\0\0\0\x09pHYs\0\0\x2e\x23\0\0\x2e\x23\x01\x78\xa5\x3f\x76", 21);
+  EXPECT_EQ(bytes.find(chunk), 33U) << "behind the header";
+  const auto picture = read_picture(file);
+  ASSERT_TRUE(picture) << picture.error().text;
+  EXPECT_EQ(picture->pixels, pixels);
+  ASSERT_TRUE(write_png(file, pixels, 5, 7, 3));
+  EXPECT_EQ(testing::text_of(file).find("pHYs"), std::string::npos);
+}
+
 TEST(WritePng, LeavesNothingBehindWhenTheFolderIsMissing) {
   const TemporaryFolder folder;
   const Status written = write_png(folder / "no/such/out.png", testing::counting(4), 2, 2, 1);

@@ -176,5 +176,24 @@ TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
   })) << program.state()["session"];
 }
 
+TEST(ExperimentGraph, AClickOnANodeSaysWhatItKnowsAndTheNextAsksForIt) {
+  const Program program({}, 1440, 2400);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on("workspace.experiments"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
+  program.click(program.on("experiments.preset.16"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("experiments.node.5");
+  })) << program.state()["experiments"];
+  program.click(program.on("experiments.node.5"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("plot.reach-of-node");
+  })) << program.state()["experiments"];
+  program.click(program.on("experiments.start_here"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["experiments"]["measure"]["start"][0] == 5.0;
+  })) << program.state()["experiments"];
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

@@ -93,6 +93,18 @@ TEST_F(Exports, TablesAndDrawingsComeFromTheSameMenu) {
   EXPECT_THAT(bytes_of(drawing), StartsWith("<?xml"));
 }
 
+TEST_F(Exports, AFigureForPrintHasAPageOfItsOwnOnWhite) {
+  choose("plot.error", {"print", "print.svg"});
+  const std::string drawing = bytes_of(program_.save_in_browser("print.svg"));
+  EXPECT_THAT(drawing, ::testing::HasSubstr("width=\"605\""));
+  EXPECT_THAT(drawing, ::testing::HasSubstr("fill=\"#ffffff\""));
+  EXPECT_THAT(drawing, ::testing::HasSubstr("font-size=\"10.67\""));
+  choose("plot.error", {"print", "print.png"});
+  const Picture picture = read_picture(program_.save_in_browser("print.png")).value();
+  EXPECT_EQ(picture.shape.width, 1890);
+  EXPECT_EQ(picture.pixels.front(), 255) << "a corner is white";
+}
+
 TEST_F(Exports, AMemoryIsSavedInItsOwnPixelsEnlarged) {
   program_.right_click(program_.on("retrieve.memory.1"));
   program_.click(program_.on("memory 1.menu.png"));

@@ -95,5 +95,21 @@ TEST_F(RingHand, PointsAtANodeAndAtNoneBesideThem) {
   EXPECT_EQ(did.hover, 0U);
 }
 
+TEST_F(RingHand, ClicksANodeAndNothingBesideThem) {
+  const NodeRing ring = example();
+  RingInteraction did;
+  std::optional<std::size_t> clicked;
+  const auto contents = [&] {
+    did = draw("ring", ring, {400, 400});
+    if (did.clicked) clicked = did.hover;
+  };
+  frame(contents);
+  ASSERT_EQ(did.nodes.size(), 4U);
+  click(ImGuiMouseButton_Left, did.frame.centre(), contents);
+  EXPECT_FALSE(clicked);
+  click(ImGuiMouseButton_Left, did.nodes[2], contents);
+  EXPECT_EQ(clicked, 2U);
+}
+
 }  // namespace
 }  // namespace mnemoscope::plot

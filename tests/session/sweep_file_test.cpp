@@ -133,12 +133,41 @@ TEST(SweepFile, RefusesWithFileLineAndKey) {
               AllOf(HasSubstr("measure.queries"), HasSubstr("whole number")));
   EXPECT_THAT(refusal(kHead + kSession + "[measure]\nnoise = 1\n"),
               HasSubstr("\"noise\" is not a key of [measure]"));
+  EXPECT_THAT(refusal(kHead + kSession + "[report]\nscore = \"auc\"\n"),
+              HasSubstr("this sweep has none"));
+}
+
+TEST(SweepFile, TellsAListThatIsNotTakenByWhatIsInIt) {
+  const auto of_bits = [](const std::string& bits) {
+    return refusal(kHead + kSession + "[measure]\nexperiment = \"precision\"\nbits = " + bits +
+                   "\n");
+  };
+  EXPECT_THAT(of_bits("[54]"),
+              HasSubstr("measure.bits = [54] is not accepted; give a list of 1 to"));
+  EXPECT_THAT(of_bits("[]"), HasSubstr("measure.bits = [] is not accepted"))
+      << "nothing would be measured";
+  std::string long_list = "[1";
+  for (int i = 0; i < 200; ++i) long_list += ", 1";
+  EXPECT_THAT(of_bits(long_list + "]"), HasSubstr("…"));
+  EXPECT_TRUE(parse_sweep(kHead + kSession + "[measure]\npixel_error = []\n", "s", {}))
+      << "no column a limit";
 }
 
 TEST(SweepFile, RefusesAxesThatAreNone) {
   const std::string place = "sweep.toml:4: axes.";
   EXPECT_THAT(refused_axis("beta = []"), StartsWith(place + "beta is an empty list"));
   EXPECT_THAT(refused_axis("beta = [[1]]"), StartsWith(place + "beta lists"));
+  EXPECT_THAT(refused_axis("beta = [1, 2, 1.0]"), StartsWith(place + "beta lists 1.0 twice"));
+  EXPECT_THAT(refused_axis("seeds = [3, 3]"), HasSubstr("lists 3 twice"));
+  EXPECT_THAT(refused_axis("variants = [\"dense\", \"dense\"]"), HasSubstr("dense twice"));
+  EXPECT_THAT(refusal(kHead + "combine = \"zip\"\n[axes]\nbeta = [1, 2, 1.0]\nseeds = [1, 1, 1]\n" +
+                      kSession),
+              HasSubstr("the same point at places 1 and 3"));
+  EXPECT_EQ(
+      accepted(kHead + "combine = \"zip\"\n[axes]\nbeta = [1, 1]\nseeds = [1, 2]\n" + kSession)
+          .axes.size(),
+      2U);
+  EXPECT_THAT(refused_axis("\"\" = [1]"), HasSubstr("a key without a name"));
   EXPECT_THAT(refused_axis("beta = [nan]"), StartsWith(place + "beta lists"));
   EXPECT_THAT(refused_axis("beta = 1979-05-27"), StartsWith(place + "beta = "));
   EXPECT_THAT(refused_axis("seeds = \"10..1\""), HasSubstr("runs backwards"));

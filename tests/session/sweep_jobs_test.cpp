@@ -179,6 +179,13 @@ TEST(SweepRows, ReadBackAndAreNotDoneWhereTheyAreCutShort) {
   other.key = "0000000000000000";
   EXPECT_FALSE(parse_rows(text, other, columns));
   EXPECT_FALSE(parse_rows(text, job, {{"a", ""}}));
+  std::string changed = text;
+  changed[changed.find("0.1") + 2] = '2';
+  EXPECT_FALSE(parse_rows(changed, job, columns)) << "a number is another";
+  const std::size_t check = text.find(",\"check\"");
+  const std::size_t behind = text.find('}', check);
+  EXPECT_TRUE(parse_rows(text.substr(0, check) + text.substr(behind), job, columns))
+      << "of an older program";
 }
 
 TEST(SweepRunner, SkipsWhatIsDoneAndMeasuresTheRest) {
@@ -257,6 +264,21 @@ TEST(SweepRunner, KeepsOutOfFoldersOfOthers) {
   EXPECT_THAT(prepare_results(sweep, folder / "mine").error().text, HasSubstr("another folder"));
   EXPECT_THAT(prepare_results(sweep, folder / "mine/letter.txt").error().text,
               HasSubstr("is a file"));
+}
+
+TEST(SweepRunner, WritesOverNoSweepOfAPerson) {
+  const TemporaryFolder folder;
+  const SweepSpec sweep = sweep_of("", "seeds = [1, 2]\n");
+  const auto out = folder / "study";
+  const std::string own = "# mine\n" + write_sweep(sweep, out);
+  const auto file = folder.write("study/sweep.toml", own);
+  EXPECT_THAT(prepare_results(sweep, out).error().text, HasSubstr("no results of one"));
+  EXPECT_EQ(testing::text_of(file), own);
+  std::filesystem::create_directory(out / kRowsFolder);
+  ASSERT_TRUE(prepare_results(sweep, out));
+  EXPECT_EQ(testing::text_of(file), own) << "it says the same";
+  ASSERT_TRUE(prepare_results(sweep_of("", "seeds = [1, 2, 3]\n"), out));
+  EXPECT_NE(testing::text_of(file), own);
 }
 
 TEST(SweepTable, RowsRepeatAlone) {

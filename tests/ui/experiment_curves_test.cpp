@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -105,6 +106,68 @@ TEST(ExperimentCurves, OfferAColumnThatHasManyValuesInOneJobAsAPlace) {
   const std::vector<Curve> curves = curves_of(live, settled(live, {}));
   ASSERT_EQ(curves.size(), 1U);
   EXPECT_EQ(curves[0].points.size(), 2U);
+}
+
+/// Two jobs of precision at another beta each, four numbers of bits in each.
+LiveSweep few_bits() {
+  SweepSpec sweep{.title = "Bits", .measure = {.experiment = "precision"}};
+  sweep.axes = {{.key = "beta", .values = {"3", "30"}}};
+  LiveSweep live;
+  live.columns = {{"model", ""}, {"bits", "", ColumnRole::place}, {"step_error", ""}};
+  live.sweep = std::make_shared<const SweepSpec>(std::move(sweep));
+  JobRows rows;
+  for (const double bits : {3.0, 8.0, 24.0, 53.0}) {
+    rows.rows.push_back({std::string("dense"), bits, std::exp2(-bits)});
+  }
+  for (std::size_t job = 0; job < 2; ++job) {
+    live.jobs.push_back({.index = job, .key = "k", .values = {job == 0 ? "3" : "30"}});
+    live.rows.push_back(std::make_shared<const JobRows>(rows));
+  }
+  return live;
+}
+
+TEST(ExperimentCurves, BeginOverWhatHasTheMostValues) {
+  const LiveSweep live = few_bits();
+  EXPECT_THAT(x_choices(live), ElementsAre("beta", "bits"));
+  EXPECT_EQ(settled(live, {}).x, "bits");
+  EXPECT_EQ(settled(live, {.x = "beta"}).x, "beta") << "who chose it has it";
+  EXPECT_EQ(curves_of(live, settled(live, {})).size(), 2U) << "one a beta";
+}
+
+TEST(ExperimentCurves, BeginWithTheResultThatTheirKindDrawsFirst) {
+  LiveSweep live = few_bits();
+  SweepSpec sweep{.title = "Patterns",
+                  .measure = {.experiment = "patterns", .values = {{"powers", {3}}}}};
+  live.columns = {{"model", ""}, {"overlap", ""}, {"fixed", ""}};
+  live.sweep = std::make_shared<const SweepSpec>(sweep);
+  EXPECT_EQ(settled(live, {}).y, "fixed");
+  EXPECT_EQ(settled(live, {.y = "overlap"}).y, "overlap");
+  sweep.measure.values["powers"] = {2, 3};
+  live.sweep = std::make_shared<const SweepSpec>(sweep);
+  EXPECT_EQ(settled(live, {}).y, "overlap");
+}
+
+TEST(ExperimentCurves, SayAtTheirAxesWhatIsMeasuredInWhichUnit) {
+  const LiveSweep live = few_bits();
+  EXPECT_EQ(axis_words(live, "bits"), "significant bits, p");
+  EXPECT_EQ(axis_words(live, "beta"), "β");
+  EXPECT_EQ(axis_words(LiveSweep{}, "mean_pixel_error"), "mean pixel error");
+  // What is named is a column.
+  for (const ExperimentKind* const kind : experiment_kinds()) {
+    MeasureValues values = initial_values(kind->keys);
+    for (auto& [key, numbers] : values) {
+      if (key == "times" || key == "backend" || key == "rows") numbers = {1};
+    }
+    const std::vector<ExperimentColumn> more = kind->columns(values);
+    const std::vector<ExperimentColumn> all = kind->columns(initial_values(kind->keys));
+    for (const auto& [column, words] : kind->axis_words) {
+      const auto has = [column = column](const std::vector<ExperimentColumn>& columns) {
+        return std::any_of(columns.begin(), columns.end(),
+                           [column](const auto& known) { return known.name == column; });
+      };
+      EXPECT_TRUE(has(all) || has(more)) << kind->id << " " << column;
+    }
+  }
 }
 
 /// One job: two statements by two betas, as a table of one model.

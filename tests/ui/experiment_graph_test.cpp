@@ -40,6 +40,39 @@ TEST(ExperimentGraph, SaysWhatSoManyLayersDoNotTell) {
   EXPECT_EQ(reach_words(graph, 99).substr(0, 15), "After 99 layers") << "and no crash";
 }
 
+TEST(ExperimentGraph, SaysOfANodeWhatItKnowsAndHowManyLayersItLacks) {
+  const ReachedGraph graph = two_paths_of_six();
+  EXPECT_EQ(node_words(graph, 0, 1), "Node 0 is the start.");
+  EXPECT_EQ(node_words(graph, 1, 1), "After 1 layer node 1 knows the start: it is 1 edge away.");
+  EXPECT_EQ(
+      node_words(graph, 2, 0),
+      "After 0 layers node 2 does not know the start: it is 2 edges away, so 2 more are needed.");
+  EXPECT_EQ(
+      node_words(graph, 2, 1),
+      "After 1 layer node 2 does not know the start: it is 2 edges away, so 1 more is needed.");
+  EXPECT_THAT(node_words(graph, 4, 3), HasSubstr("not connected with the start"));
+}
+
+// 0 - 1 - 2: node 2 has a third of what node 1 had one layer before, and half of its own.
+TEST(ExperimentGraph, DrawsTheShareThatANodeHasOverTheLayers) {
+  const plot::Figure figure = node_figure(two_paths_of_six(), 2, Theme({}, {}));
+  ASSERT_EQ(figure.series.size(), 1U);
+  EXPECT_THAT(figure.series[0].x, ElementsAre(0.0, 1.0, 2.0, 3.0));
+  ASSERT_EQ(figure.series[0].y.size(), 4U);
+  EXPECT_EQ(figure.series[0].y[1], 0.0);
+  EXPECT_NEAR(figure.series[0].y[2], 0.5 * 1.0 / 3.0, 1e-15);
+}
+
+TEST(ExperimentGraph, StartsAtTheNodeThatIsWanted) {
+  SweepSpec sweep{.measure = {.experiment = "reach"}};
+  const auto changed = started_at(sweep, 5);
+  ASSERT_TRUE(changed);
+  EXPECT_THAT(changed->measure.values.at("start"), ElementsAre(5.0));
+  EXPECT_FALSE(started_at(sweep, 1'000'000)) << "no key takes it";
+  sweep.measure.experiment = "census";
+  EXPECT_FALSE(started_at(sweep, 1));
+}
+
 TEST(ExperimentGraph, IsDrawnWithoutARowAndCurvesWhereTheyAreWanted) {
   LiveSweep live;
   EXPECT_FALSE(graph_wanted(live, ""));

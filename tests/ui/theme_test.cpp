@@ -171,6 +171,28 @@ TEST_P(BothThemes, NoTwoVariantsShareDashMarkerAndColour) {
   }
 }
 
+// Who reads a printed figure has white behind it, whatever the window had.
+TEST_P(BothThemes, AllModelsAndMeaningsAreSeenOnPaper) {
+  const Theme shown = theme();
+  ASSERT_NE(shown.plots().print, nullptr);
+  const plot::PrintColours& print = *shown.plots().print;
+  const ImVec4 paper = unpacked(print.palette.background);
+  EXPECT_EQ(contrast(paper, {0, 0, 0, 1}), contrast({1, 1, 1, 1}, {0, 0, 0, 1})) << "white";
+  const auto on_paper = [&print](ImU32 colour) {
+    for (const auto& [window, by] : print.instead) {
+      if (window == colour) return unpacked(by);
+    }
+    return unpacked(colour);
+  };
+  for (const Variant* variant : catalogue()) {
+    EXPECT_GE(contrast(on_paper(shown.variant(variant->id).colour), paper), kVisible)
+        << variant->id;
+  }
+  for (const auto& [name, colour] : meanings()) {
+    EXPECT_GE(contrast(on_paper(packed(colour)), paper), kVisible) << name;
+  }
+}
+
 TEST_P(BothThemes, SignedNumbersAreQuietAtZero) {
   const Theme shown = theme();
   EXPECT_EQ(plot::colour_at(shown.signed_map(), 0.5), packed(shown.colours().ground));

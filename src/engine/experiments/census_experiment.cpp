@@ -201,6 +201,8 @@ const ExperimentKind& census_experiment() {
                 .whole = true,
                 .about = "how many random states about the mean are started at"}},
       .columns = census_columns,
+      .axis_words = {{"attractors", "different ends"},
+                     {"largest_basin", "share of starts in the largest basin"}},
       .stacks = {census_stack(kCensusSides[0]), census_stack(kCensusSides[1])},
       .run = measure_census};
   return kKind;

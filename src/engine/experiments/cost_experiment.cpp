@@ -147,6 +147,7 @@ std::vector<MeasureKey> cost_keys() {
            .most = kMostBatch,
            .whole = true,
            .is_list = true,
+           .needs_one = true,
            .about = "numbers of queries L that are stepped together"},
           {.name = kCostShares,
            .initial = {},
@@ -172,12 +173,26 @@ std::vector<MeasureKey> cost_keys() {
 }  // namespace
 
 const ExperimentKind& cost_experiment() {
-  static const ExperimentKind kKind{.id = "cost",
-                                    .title = "What a step costs",
-                                    .keys = cost_keys(),
-                                    .damages_queries = false,
-                                    .columns = cost_columns,
-                                    .run = measure_costs};
+  static const ExperimentKind kKind{
+      .id = "cost",
+      .title = "What a step costs",
+      .keys = cost_keys(),
+      .damages_queries = false,
+      .columns = cost_columns,
+      .axis_words = {{"stored", "number of memories, M"},
+                     {"queries", "queries stepped together, L"},
+                     {"share", "share of the largest support"},
+                     {"attended", "share of memories with a weight"},
+                     {"formula_flops", "operations of a step by formula, FLOP"},
+                     {"counted_flops", "operations of a step as counted, FLOP"},
+                     {"formula_exps", "exponentials of a step by formula"},
+                     {"counted_exps", "exponentials of a step as counted"},
+                     {"flops_per_query", "operations for one query, FLOP"},
+                     {"fit_flops", "operations of memorising, FLOP"},
+                     {"microseconds", "time of a step, µs"},
+                     {"device_microseconds", "time of a step on the device, µs"}},
+      .first_shown = [](const MeasureValues&) { return std::string_view("counted_flops"); },
+      .run = measure_costs};
   return kKind;
 }
 

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct MeasureKey {
   double most = 0.0;                      ///< likewise
   bool whole = false;                     ///< whole numbers only
   bool is_list = false;                   ///< any number of them, each larger than the one before
+  bool needs_one = false;                 ///< of a list: without a number nothing would be measured
   std::vector<std::string_view> words{};  ///< where not empty the value is one of these
   std::string_view about;                 ///< what it decides, half a sentence
 };
@@ -173,6 +175,12 @@ struct ExperimentKind {
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};
+
+  /// What stands at the axis of a column, with its unit, where its name in words is not enough.
+  std::vector<std::pair<std::string_view, std::string_view>> axis_words{};
+
+  /// The result that is drawn first; null: the first there is.
+  std::function<std::string_view(const MeasureValues&)> first_shown{};
 
   /// What is known of them; may be empty.
   std::function<std::vector<ExperimentMark>(const MeasureValues&)> marks{};

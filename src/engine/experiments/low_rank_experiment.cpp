@@ -123,6 +123,12 @@ const ExperimentKind& low_rank_experiment() {
                 .whole = true,
                 .about = "how many damaged memories the own point is made from at most; 0: all"}},
       .columns = low_rank_columns,
+      .axis_words = {{"norm", "largest entry over √(ln τ)"},
+                     {"exponent", "exponent of the rank: r = τ^exponent"},
+                     {"degree", "degree of the polynomial, g"},
+                     {"log10_rank", "monomials, as a power of 10"},
+                     {"measured_error", "largest |T~(x) − T(x)|"},
+                     {"certificate", "largest |T~(x) − T(x)| at most"}},
       .marks = low_rank_marks,
       .run = measure_low_rank};
   return kKind;

@@ -131,6 +131,7 @@ const ExperimentKind& merging_experiment() {
                 .least = 1e-9,
                 .most = 1e9,
                 .is_list = true,
+                .needs_one = true,
                 .about = "inverse temperatures: memories are followed from the largest downwards"}},
       .damages_queries = false,
       .columns = merging_columns,

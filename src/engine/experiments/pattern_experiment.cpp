@@ -147,6 +147,7 @@ std::vector<MeasureKey> random_keys() {
            .most = kMostPatterns,
            .whole = true,
            .is_list = true,
+           .needs_one = true,
            .about = "how many signs a random pattern has, d; at least one number"},
           {.name = kPatternPowers,
            .initial = {2},
@@ -154,12 +155,14 @@ std::vector<MeasureKey> random_keys() {
            .most = kMostPower,
            .whole = true,
            .is_list = true,
+           .needs_one = true,
            .about = "powers n of the overlaps: 2 is the classical network"},
           {.name = kPatternLoads,
            .initial = {0.02, 0.06, 0.10, 0.12, 0.14, 0.17, 0.20},
            .least = 1e-6,
            .most = 10,
            .is_list = true,
+           .needs_one = true,
            .about = "loads K / d^(n-1): so many random patterns for each sign"},
           {.name = kPatternBanks,
            .initial = {1},
@@ -199,14 +202,25 @@ std::vector<MeasureKey> pattern_keys() {
 }  // namespace
 
 const ExperimentKind& pattern_experiment() {
-  static const ExperimentKind kKind{.id = "patterns",
-                                    .title = "How many patterns a network of signs holds",
-                                    .keys = pattern_keys(),
-                                    .asks_models = false,
-                                    .damages_queries = false,
-                                    .columns = pattern_columns,
-                                    .marks = pattern_marks,
-                                    .run = measure_patterns};
+  static const ExperimentKind kKind{
+      .id = "patterns",
+      .title = "How many patterns a network of signs holds",
+      .keys = pattern_keys(),
+      .asks_models = false,
+      .damages_queries = false,
+      .columns = pattern_columns,
+      .axis_words = {{"load", "load, K / d^(n−1)"},
+                     {"overlap", "overlap with the pattern, <ξ, s> / d"},
+                     {"fixed", "share of patterns that are fixed"},
+                     {"unsettled", "share of starts that still move"}},
+      .first_shown =
+          [](const MeasureValues& values) {
+            const std::vector<double>& powers = key_numbers(values, kPatternPowers);
+            const bool is_classical = std::find(powers.begin(), powers.end(), 2.0) != powers.end();
+            return std::string_view(is_classical ? "overlap" : "fixed");
+          },
+      .marks = pattern_marks,
+      .run = measure_patterns};
   return kKind;
 }
 

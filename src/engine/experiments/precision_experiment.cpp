@@ -136,6 +136,7 @@ const ExperimentKind& precision_experiment() {
                 .most = kBitsOfDouble,
                 .whole = true,
                 .is_list = true,
+                .needs_one = true,
                 .about = "significant bits p that every number of a step is rounded to"},
                {.name = kPrecisionQueries,
                 .initial = {20},
@@ -143,6 +144,14 @@ const ExperimentKind& precision_experiment() {
                 .whole = true,
                 .about = "how many memories are asked for at most; 0 asks for all of them"}},
       .columns = precision_columns,
+      .axis_words = {{"bits", "significant bits, p"},
+                     {"step_error", "relative error of the first step, mean"},
+                     {"largest_step_error", "relative error of the first step, largest"},
+                     {"end_error", "distance of the end from that in double"},
+                     {"same_strongest", "share with the same strongest memory"},
+                     {"found", "share of queries that end at their memory"},
+                     {"relative_error", "relative error of the end, |x − ξ| / |ξ|"},
+                     {"steps", "steps until a run ends"}},
       .marks = precision_marks,
       .run = measure_precision};
   return kKind;

@@ -21,6 +21,9 @@ inline constexpr std::string_view kReachCaption =
     "sizes that grow without end and only if TC0 is not NC1, and it says nothing of any one size, "
     "nor of running until nothing changes, which takes more layers on larger graphs.";
 
+/// The key of [measure] that names the node which is asked for.
+inline constexpr std::string_view kReachStart = "start";
+
 /// An undirected graph without loops.
 struct AttentionGraph {
   Index nodes = 0;

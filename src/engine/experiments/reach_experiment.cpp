@@ -15,7 +15,6 @@ namespace {
 constexpr std::string_view kReachGraph = "graph";
 constexpr std::string_view kReachNodes = "nodes";
 constexpr std::string_view kReachLayers = "layers";
-constexpr std::string_view kReachStart = "start";
 constexpr std::string_view kReachEdges = "probability";
 
 /// A kind of graph, by its word.
@@ -118,6 +117,7 @@ std::vector<MeasureKey> reach_keys() {
            .most = kMostNodes,
            .whole = true,
            .is_list = true,
+           .needs_one = true,
            .about = "numbers of nodes; the first is the one that is drawn"},
           {.name = kReachLayers,
            .initial = {12},
@@ -138,16 +138,22 @@ std::vector<MeasureKey> reach_keys() {
 }  // namespace
 
 const ExperimentKind& reach_experiment() {
-  static const ExperimentKind kKind{.id = "reach",
-                                    .title = "The reach of t layers",
-                                    .caption = std::string(kReachCaption),
-                                    .keys = reach_keys(),
-                                    .asks_models = false,
-                                    .uses_memories = false,
-                                    .damages_queries = false,
-                                    .columns = reach_columns,
-                                    .graph = shown_graph,
-                                    .run = measure_reach};
+  static const ExperimentKind kKind{
+      .id = "reach",
+      .title = "The reach of t layers",
+      .caption = std::string(kReachCaption),
+      .keys = reach_keys(),
+      .asks_models = false,
+      .uses_memories = false,
+      .damages_queries = false,
+      .columns = reach_columns,
+      .axis_words = {{"layers", "layers, t"},
+                     {"nodes", "number of nodes"},
+                     {"reached", "nodes that know the start"},
+                     {"reached_share", "share of nodes that know the start"},
+                     {"missed", "connected nodes that are not told"}},
+      .graph = shown_graph,
+      .run = measure_reach};
   return kKind;
 }
 

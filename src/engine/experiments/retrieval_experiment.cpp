@@ -292,6 +292,8 @@ const ExperimentKind& retrieval_experiment() {
                 .most = kMostError,
                 .about = "β of the papers' released code, as it runs; 0 leaves it out"}},
       .columns = retrieval_columns,
+      .axis_words = {{"mean_relative_error", "relative error |x − ξ| / |ξ|, mean"},
+                     {"mean_pixel_error", "squared error of a pixel, mean"}},
       .run = measure_retrieval};
   return kKind;
 }

@@ -173,6 +173,10 @@ const ExperimentKind& training_experiment() {
       .damages_queries = false,
       .trains = true,
       .columns = training_columns,
+      .axis_words = {{"seconds", "updates of an epoch, s"},
+                     {"rate", "learning rate"},
+                     {"auc", "AUC"},
+                     {"last_auc", "AUC after the last epoch"}},
       .run = measure_training};
   return kKind;
 }

@@ -96,10 +96,11 @@ void take_click(UiContext& ui, const ShownExperiment& shown, const plot::Figure&
 
 void draw_curves(UiContext& ui, const ShownExperiment& shown) {
   auto& state = ui.program.of<ExperimentsState>();
-  plot::Figure figure = curve_figure(
-      shown.curves,
-      {.title = {}, .x = column_words(shown.choice.x), .y = column_words(shown.choice.y)},
-      ui.theme);
+  plot::Figure figure = curve_figure(shown.curves,
+                                     {.title = {},
+                                      .x = axis_words(shown.live, shown.choice.x),
+                                      .y = axis_words(shown.live, shown.choice.y)},
+                                     ui.theme);
   if (shown.live.sweep) {
     add_marks(marks_of(*shown.live.sweep), shown.choice, ui.theme, figure);
   }

@@ -238,6 +238,39 @@ class CurveMaker {
   std::vector<Gathered> all_{};
 };
 
+/// How many values this axis or column has.
+std::size_t values_of(const LiveSweep& live, const std::string& name) {
+  if (const auto axis = axis_named(live, name)) return live.sweep->axes[*axis].values.size();
+  const auto column = column_named(live, name);
+  std::set<double> seen;
+  for_each_experiment_row(live, [&](std::size_t, const ExperimentRow& row) {
+    const auto value = column ? number_of(row[*column]) : std::nullopt;
+    if (value) seen.insert(*value);
+  });
+  return seen.size();
+}
+
+/// The one with the most values before the others, which stay in their order.
+std::vector<std::string> widest_first(const LiveSweep& live, std::vector<std::string> names) {
+  if (names.size() < 2) return names;
+  std::vector<std::size_t> counts;
+  for (const std::string& name : names) counts.push_back(values_of(live, name));
+  const auto widest = std::max_element(counts.begin(), counts.end()) - counts.begin();
+  std::rotate(names.begin(), names.begin() + widest, names.begin() + widest + 1);
+  return names;
+}
+
+const ExperimentKind* kind_of(const LiveSweep& live) {
+  return live.sweep == nullptr ? nullptr : find_experiment(live.sweep->measure.experiment);
+}
+
+/// The result that its kind draws first; empty where that is any.
+std::string first_shown(const LiveSweep& live) {
+  const ExperimentKind* const kind = kind_of(live);
+  if (kind == nullptr || !kind->first_shown) return {};
+  return std::string(kind->first_shown(whole_values(*kind, live.sweep->measure)));
+}
+
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [name](std::string_view ending) { return name.ends_with(ending); });
@@ -262,6 +295,16 @@ std::string column_words(std::string_view name) {
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
   return words;
+}
+
+std::string axis_words(const LiveSweep& live, std::string_view name) {
+  const ExperimentKind* const kind = kind_of(live);
+  if (kind != nullptr) {
+    for (const auto& [column, words] : kind->axis_words) {
+      if (column == name) return std::string(words);
+    }
+  }
+  return column_words(name);
 }
 
 std::vector<std::string> x_choices(const LiveSweep& live) {
@@ -296,7 +339,8 @@ CurveChoice settled(const LiveSweep& live, const CurveChoice& choice) {
     if (std::find(all.begin(), all.end(), wanted) != all.end()) return wanted;
     return all.empty() ? std::string() : all.front();
   };
-  return {.x = one_of(x_choices(live), choice.x), .y = one_of(y_choices(live), choice.y)};
+  return {.x = one_of(widest_first(live, x_choices(live)), choice.x),
+          .y = one_of(y_choices(live), choice.y.empty() ? first_shown(live) : choice.y)};
 }
 
 std::vector<Curve> curves_of(const LiveSweep& live, const CurveChoice& choice) {

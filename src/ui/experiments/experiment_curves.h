@@ -58,7 +58,8 @@ std::vector<std::string> x_choices(const LiveSweep& live);
 /// What can stand on the y axis: results with a number in any row, but for the ends of intervals.
 std::vector<std::string> y_choices(const LiveSweep& live);
 
-/// The choice as it is, each part replaced by the first there is where there is none like it.
+/// The choice as it is. Where there is none like it: over what has the most values, so that there is
+/// a curve to see, and the result that its kind draws first, else the first there is.
 CurveChoice settled(const LiveSweep& live, const CurveChoice& choice);
 
 /// The curves in the order of the rows. Jobs that are not done, or failed, are in none.
@@ -70,6 +71,9 @@ std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice
 
 /// The name of a column or an axis in words: "relative error within 0.1", "number of memories".
 std::string column_words(std::string_view name);
+
+/// What stands at the axis of a column of this experiment: with its unit, where it has one.
+std::string axis_words(const LiveSweep& live, std::string_view name);
 
 /// The axis of repetitions: its values are never told apart.
 bool is_seed_axis(std::string_view key);

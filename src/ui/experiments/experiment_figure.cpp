@@ -148,13 +148,17 @@ void add_marks(const std::vector<ExperimentMark>& marks, const CurveChoice& choi
                const Theme& theme, plot::Figure& figure) {
   const std::optional<plot::Range> height = shown_height(figure);
   if (!height) return;
-  const plot::LineStyle style{.colour = packed(theme.colours().quiet), .dash = plot::Dash::dotted};
+  constexpr std::array kDashes{plot::Dash::dotted, plot::Dash::dash_dot, plot::Dash::dashed};
+  std::size_t drawn = 0;
   for (const ExperimentMark& mark : marks) {
+    if (!is_drawn(mark, choice)) continue;
+    const plot::LineStyle style{.colour = packed(theme.colours().quiet),
+                                .dash = kDashes[drawn++ % kDashes.size()]};
     plot::Series series = mark.column == choice.y ? plot::level(mark.words, mark.value, style)
                                                   : plot::line(mark.words, {mark.value, mark.value},
                                                                {height->low, height->high}, style);
     series.note = mark.source;
-    if (is_drawn(mark, choice)) figure.series.push_back(std::move(series));
+    figure.series.push_back(std::move(series));
   }
 }
 

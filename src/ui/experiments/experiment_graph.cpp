@@ -6,6 +6,7 @@
 
 #include "text/number_words.h"
 #include "text/text.h"
+#include "ui/experiments/experiment_words.h"
 #include "ui/experiments/experiments_state.h"
 
 namespace mnemoscope {
@@ -75,6 +76,50 @@ std::string reach_words(const ReachedGraph& graph, int layers) {
                   counted(graph.graph.nodes, "node"));
   if (connected == known) return words + ": all that are connected with it.";
   return words + fmt::format(". Connected with it and not told: {}.", connected - known);
+}
+
+std::string node_words(const ReachedGraph& graph, Index node, int layers) {
+  if (node == graph.start) return fmt::format("Node {} is the start.", node);
+  const auto& distance = graph.reach.distance[static_cast<std::size_t>(node)];
+  if (!distance) {
+    return fmt::format("Node {} is not connected with the start: no number of layers tells of it.",
+                       node);
+  }
+  const std::string away = counted(static_cast<std::size_t>(*distance), "edge");
+  const std::string after = counted(std::max(layers, 0), "layer");
+  if (tells_connected(graph.reach, node, layers)) {
+    return fmt::format("After {} node {} knows the start: it is {} away.", after, node, away);
+  }
+  const auto more = static_cast<std::size_t>(*distance - std::max(layers, 0));
+  return fmt::format(
+      "After {} node {} does not know the start: it is {} away, so {} more {} needed.", after, node,
+      away, more, more == 1 ? "is" : "are");
+}
+
+plot::Figure node_figure(const ReachedGraph& graph, Index node, const Theme& theme) {
+  plot::Figure figure{.x = {.label = "layers, t"},
+                      .y = {.label = "share of the start", .include = 0.0}};
+  std::vector<double> layers;
+  std::vector<double> shares;
+  for (const ReachedLayer& layer : graph.reach.layers) {
+    layers.push_back(static_cast<double>(layers.size()));
+    shares.push_back(layer.share[node]);
+  }
+  figure.series.push_back(
+      plot::line(fmt::format("node {}", node), std::move(layers), std::move(shares),
+                 {.colour = packed(theme.colours().accent_text), .marker = plot::Marker::circle}));
+  return figure;
+}
+
+Result<SweepSpec> started_at(SweepSpec sweep, Index node) {
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind != nullptr) {
+    for (const MeasureKey& key : kind->keys) {
+      if (key.name == kReachStart)
+        return with_numbers(std::move(sweep), key, fmt::format("{}", node));
+    }
+  }
+  return fail("this experiment starts at no node");
 }
 
 }  // namespace mnemoscope

@@ -172,6 +172,7 @@ Result<std::vector<double>> numbers_in(std::string_view typed) {
 }
 
 Status check_numbers(const MeasureKey& key, const std::vector<double>& numbers) {
+  if (numbers.empty() && key.needs_one) return fail("{} takes at least one number", key.name);
   const bool few = numbers.empty() && !key.is_list;
   if (few || (!key.is_list && numbers.size() > 1)) {
     return fail("{} takes one number", key.name);
@@ -274,6 +275,7 @@ Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view 
   changed.values = std::move(*values);
   changed.written.clear();
   changed.place = "axes";
+  if (Status good = check_axes(sweep, "axes"); !good) return tl::unexpected(good.error());
   for (const std::string& value : changed.values) {
     SweepJob job;
     for (const SweepAxis& other : sweep.axes) job.values.push_back(other.values.front());

@@ -33,9 +33,10 @@ struct ExperimentsState {
   std::filesystem::path out{};               ///< where its results are
   bool measures = false;                     ///< it runs, or would if it were not done
   CurveChoice choice{};                      ///< an empty part: the first there is
-  std::string drawn_as{};  ///< kAsCurves or a stack's name; empty: the first there is
-  std::string group{};     ///< whose stack, by name; gone or empty: the first
-  int layers = 1;          ///< that the graph is drawn after
+  std::string drawn_as{};             ///< kAsCurves or a stack's name; empty: the first there is
+  std::string group{};                ///< whose stack, by name; gone or empty: the first
+  int layers = 1;                     ///< that the graph is drawn after
+  std::optional<std::size_t> node{};  ///< of the graph, that was clicked
   std::optional<ChosenPoint> point{};
   std::map<std::string, std::string> typed{};  ///< text fields that differ from the sweep, by name
   /// Whose pictures are wanted beside the plot, and how often that was another.

@@ -84,6 +84,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
                               {"part", state.point ? state.point->part : std::string()},
                               {"as", drawn_as(live, state.drawn_as)}};
   const CurveChoice choice = settled(live, state.choice);
+  if (state.sweep) json["measure"] = state.sweep->measure.values;
   json["x"] = choice.x;
   json["y"] = choice.y;
   json["curves"] = nlohmann::ordered_json::array();

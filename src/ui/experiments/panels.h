@@ -55,6 +55,10 @@ void draw_experiment_tree(UiContext& ui, const ShownExperiment& shown, float hei
 /// The graph, and how many layers were made.
 void draw_experiment_graph(UiContext& ui, const ShownExperiment& shown, float height);
 
+/// The node that was clicked: how far it is, what it knows after so many layers, and a way to ask for
+/// it; false where none was.
+bool draw_node(UiContext& ui, const ShownExperiment& shown);
+
 /// The branch that was clicked, with the pictures of its parts and of itself; false where none was.
 bool draw_branch(UiContext& ui, const ShownExperiment& shown);
 
@@ -69,6 +73,10 @@ void draw_name_choice(UiContext& ui, const ControlText& text, const std::vector<
 
 /// The point that was clicked, and success over the limits there.
 void draw_experiment_point(UiContext& ui, const ShownExperiment& shown);
+
+/// Another sweep in the place of the one shown; what was measured for both is kept. Of one that is
+/// not taken the reason stands beside the fields.
+void change_sweep(UiContext& ui, Result<SweepSpec> changed);
 
 /// Shows this sweep: what is on the disk of it is there at once.
 void show_sweep(UiContext& ui, SweepSpec sweep);

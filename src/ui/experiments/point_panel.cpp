@@ -140,7 +140,10 @@ void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   const auto& state = ui.program.of<ExperimentsState>();
   if (state.sweep == nullptr) return;
   heading(ui, "The point", {}, "A click on a point of a curve shows it here");
-  if (shown.graph) return quiet_text(ui, "Point at a node: its distance from the start.");
+  if (shown.graph) {
+    if (!draw_node(ui, shown)) quiet_text(ui, "Click a node: what it knows of the start.");
+    return;
+  }
   if (shown.tree != nullptr) {
     if (!draw_branch(ui, shown)) quiet_text(ui, "Click a branch.");
     return;

@@ -13,19 +13,6 @@
 namespace mnemoscope {
 namespace {
 
-/// Another sweep in the place of the one shown; what was measured for both is kept.
-void change_to(UiContext& ui, Result<SweepSpec> changed) {
-  auto& state = ui.program.of<ExperimentsState>();
-  if (!changed) {
-    state.refusal = changed.error().text;
-    return;
-  }
-  state.refusal.clear();
-  state.point.reset();
-  state.sweep = std::make_shared<const SweepSpec>(std::move(*changed));
-  ui.clock.wake_in(0.0);
-}
-
 /// A line of text; true when another text was entered.
 bool text_field(UiContext& ui, const std::string& name, const std::string& label,
                 const std::string& now, const std::string& about, std::string& entered) {
@@ -62,7 +49,7 @@ void draw_axes(UiContext& ui, const SweepSpec& sweep) {
     }
     Result<SweepSpec> changed = with_axis(sweep, i, entered);
     if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
-    return change_to(ui, std::move(changed));
+    return change_sweep(ui, std::move(changed));
   }
 }
 
@@ -75,7 +62,7 @@ void draw_number_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& ke
   if (!text_field(ui, name, words, numbers_text(numbers), std::string(key.about), entered)) return;
   Result<SweepSpec> changed = with_numbers(sweep, key, entered);
   if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
-  change_to(ui, std::move(changed));
+  change_sweep(ui, std::move(changed));
 }
 
 void draw_word_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& key, double number) {
@@ -90,7 +77,7 @@ void draw_word_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& key,
   }
   SweepSpec changed = sweep;
   changed.measure.values[std::string(key.name)] = {static_cast<double>(chosen)};
-  change_to(ui, std::move(changed));
+  change_sweep(ui, std::move(changed));
 }
 
 void draw_measure(UiContext& ui, const SweepSpec& sweep) {
@@ -119,7 +106,7 @@ void draw_models(UiContext& ui, const SweepSpec& sweep) {
     }
     SweepSpec changed = sweep;
     changed.session.variants[i].enabled = on;
-    change_to(ui, std::move(changed));
+    change_sweep(ui, std::move(changed));
   }
 }
 
@@ -129,7 +116,7 @@ void draw_own_part(UiContext& ui, const SweepSpec& sweep, const ControlText& tex
   if (!button(ui, text)) return;
   SweepSpec changed = sweep;
   take(ui.session, changed.session);
-  change_to(ui, std::move(changed));
+  change_sweep(ui, std::move(changed));
 }
 
 void draw_own(UiContext& ui, const SweepSpec& sweep, const ExperimentKind& kind) {
@@ -159,6 +146,18 @@ void draw_own(UiContext& ui, const SweepSpec& sweep, const ExperimentKind& kind)
 }
 
 }  // namespace
+
+void change_sweep(UiContext& ui, Result<SweepSpec> changed) {
+  auto& state = ui.program.of<ExperimentsState>();
+  if (!changed) {
+    state.refusal = changed.error().text;
+    return;
+  }
+  state.refusal.clear();
+  state.point.reset();
+  state.sweep = std::make_shared<const SweepSpec>(std::move(*changed));
+  ui.clock.wake_in(0.0);
+}
 
 void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
   const std::shared_ptr<const SweepSpec> sweep = ui.program.of<ExperimentsState>().sweep;

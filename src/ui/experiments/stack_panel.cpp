@@ -135,7 +135,8 @@ void draw_experiment_stack(UiContext& ui, const ShownExperiment& shown, float he
   static const StackGroup kNothing{};
   const StackGroup& group = shown.shown_group() == nullptr ? kNothing : *shown.shown_group();
   if (shown.stack->over.empty()) {
-    plot::Figure figure = stack_figure(group, *shown.stack, column_words(shown.over), ui.theme);
+    plot::Figure figure =
+        stack_figure(group, *shown.stack, axis_words(shown.live, shown.over), ui.theme);
     figure.name = title + " " + group.name;
     draw_enlargeable(ui, kStackPlot, title, height,
                      [&](ImVec2 size) { return draw_areas_of(ui, shown, figure, size); });

@@ -81,7 +81,7 @@ Status write_one(const std::filesystem::path& file, const plot::ExportRequest& r
   if (request.numbers) return write_numbers(file, *request.numbers);
   if (request.pixels) {
     const plot::Pixels& p = *request.pixels;
-    return write_png(file, p.rgb, p.width, p.height, 3);
+    return write_png(file, p.rgb, p.width, p.height, 3, request.dots_per_inch);
   }
   return write_file(file, request.contents);
 }

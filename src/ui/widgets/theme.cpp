@@ -77,6 +77,26 @@ const Colours& base_colours(bool dark) {
   return dark ? dark_colours() : light_colours();
 }
 
+/// The colours of the light theme in the place of these.
+std::shared_ptr<const plot::PrintColours> paper_colours(const Colours& seen, bool dark) {
+  const Colours& light = light_colours();
+  auto paper = std::make_shared<plot::PrintColours>();
+  paper->palette = palette_of(light, false);
+  for (const auto colour :
+       {&Colours::ground, &Colours::panel, &Colours::line, &Colours::text, &Colours::quiet,
+        &Colours::control, &Colours::accent, &Colours::accent_text, &Colours::target,
+        &Colours::query, &Colours::good, &Colours::bad, &Colours::finding}) {
+    const ImVec4& by = colour == &Colours::ground ? light.panel : light.*colour;
+    paper->instead.emplace_back(packed(seen.*colour), packed(by));
+  }
+  for (const Variant* const variant : catalogue()) {
+    if (!dark) continue;
+    const VariantLook& look = variant->look;
+    paper->instead.emplace_back(packed(rgb(look.on_dark)), packed(rgb(look.on_light)));
+  }
+  return paper;
+}
+
 void set_sizes(ImGuiStyle& style, const Theme& theme) {
   style.WindowPadding = {theme.px(12), theme.px(12)};
   style.FramePadding = {theme.px(8), theme.px(4)};
@@ -148,7 +168,10 @@ Theme::Theme(Appearance appearance, Faces faces)
       colours_(appearance.high_contrast
                    ? with_high_contrast(base_colours(appearance.dark), appearance.dark)
                    : base_colours(appearance.dark)),
-      plots_(palette_of(colours_, appearance.dark)) {}
+      print_(paper_colours(colours_, appearance.dark)),
+      plots_(palette_of(colours_, appearance.dark)) {
+  plots_.print = print_.get();
+}
 
 float Theme::px(float units) const {
   return std::round(units * static_cast<float>(appearance_.type_percent) / 100.0F);

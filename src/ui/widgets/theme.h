@@ -2,9 +2,11 @@
 // here; panels ask by meaning (quiet, accent, target), never by colour.
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "plot/colour_map.h"
+#include "plot/print.h"
 #include "plot/style.h"
 #include "ui/widgets/imgui_compat.h"
 
@@ -82,7 +84,7 @@ class Theme {
   /// The colour map of signed numbers: 0 has the colour of the ground, so it is quiet.
   plot::ColourMap signed_map() const;
 
-  /// What surrounds the data of a plot: plot::Look{.palette = theme.plots(), .font =
+  /// What surrounds the data of a plot, and what stands for all of it on paper: plot::Look{.palette = theme.plots(), .font =
   /// theme.faces().numbers}.
   const plot::Palette& plots() const { return plots_; }
 
@@ -90,6 +92,7 @@ class Theme {
   Appearance appearance_;
   Faces faces_;
   Colours colours_;
+  std::shared_ptr<const plot::PrintColours> print_;  // plots_ points at it
   plot::Palette plots_;
 };
 
