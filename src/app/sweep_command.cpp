@@ -63,10 +63,7 @@ std::optional<std::string> environment_variable(const char* name) {
 std::string job_line(const SweepSpec& sweep, const SweepJob& job) {
   std::string line = fmt::format("{} {}", job.index, job.key);
   for (const std::string& setting : settings_of(sweep, job)) {
-    const bool plain = setting.find_first_not_of(
-                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
-                           "XYZ0123456789_.=,:/+-") == std::string::npos;
-    line += ' ' + (plain ? setting : shell_word(setting));
+    line += ' ' + typed_word(setting);
   }
   return line + '\n';
 }

@@ -71,12 +71,14 @@ std::shared_ptr<const LiveEpoch> live_epoch(const layers::Training& training,
 
 LiveLearner first_learner(const layers::Competitor& competitor,
                           const std::vector<Index>& examples) {
-  LiveLearner learner{.id = competitor.id,
-                      .name = competitor.name,
-                      .is_baseline = competitor.is_baseline,
-                      .learns = competitor.task != nullptr,
-                      .fixed_train = competitor.fixed_train,
-                      .fixed_validation = competitor.fixed_validation};
+  LiveLearner learner{
+      .id = competitor.id,
+      .name = competitor.name,
+      .association = competitor.association ? competitor.association->id : std::string(),
+      .is_baseline = competitor.is_baseline,
+      .learns = competitor.task != nullptr,
+      .fixed_train = competitor.fixed_train,
+      .fixed_validation = competitor.fixed_validation};
   if (competitor.fixed) {
     learner.fixed_outputs = competitor.fixed->predictions(examples, Eigen::all);
     learner.test = without_predictions_of(*competitor.fixed);

@@ -50,6 +50,7 @@ struct LiveEpoch {
 struct LiveLearner {
   std::string id{};
   std::string name{};
+  std::string association{};  ///< id of what it attends by; empty for baselines
   bool is_baseline = false;
   bool learns = false;  ///< false: a forecast that needs no training
   std::vector<std::shared_ptr<const LiveEpoch>> epochs{};

@@ -41,11 +41,10 @@ void add_grey_forecasts(const LiveTraining& live, Index window, const Theme& the
   }
 }
 
-void add_learnt_forecast(const LiveLearner& learner, Index epoch, Index window, const Theme& theme,
-                         plot::Figure& figure) {
+void add_learnt_forecast(const LiveLearner& learner, Index epoch, Index window,
+                         plot::LineStyle style, plot::Figure& figure) {
   const LiveEpoch* const then = epoch_of(learner, epoch);
   if (then == nullptr || window >= then->outputs.rows()) return;
-  plot::LineStyle style = theme.variant(learner.id);
   style.marker = plot::Marker::none;
   std::vector<double> values = row_of(then->outputs, window);
   std::vector<double> steps = steps_from(1, values.size());
@@ -122,7 +121,7 @@ plot::Figure forecast_figure(const LiveTraining& live, const LiveLearner& learne
   figure.series.push_back(plot::line("truth", std::move(steps), std::move(truth),
                                      {.colour = packed(theme.colours().target)}));
   add_grey_forecasts(live, window, theme, figure);
-  add_learnt_forecast(learner, epoch, window, theme, figure);
+  add_learnt_forecast(learner, epoch, window, learner_style(theme, live, learner), figure);
   return figure;
 }
 
