@@ -64,7 +64,9 @@ std::shared_ptr<const LiveEpoch> live_epoch(const layers::Training& training,
   epoch->outputs = training.task().predict(state.tensors, layers::Part::test, examples);
   if (const auto* const bags = dynamic_cast<const layers::BagTask*>(&training.task())) {
     epoch->attention = bags->attention(state.tensors, layers::Part::test, examples).weights;
+    const layers::Tensor* const stored = layers::find_tensor(state.tensors, "stored");
     if (bags->set().shape) epoch->query_maps = bags->query_maps(state.tensors).cast<float>();
+    if (bags->set().shape && stored != nullptr) epoch->stored = stored->value.cast<float>();
   }
   return epoch;
 }

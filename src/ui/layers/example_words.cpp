@@ -76,6 +76,22 @@ std::vector<AttentionRow> attention_rows(const LiveEpoch& epoch, Index bag) {
   return rows;
 }
 
+std::vector<AttentionRow> lookup_rows(const LiveEpoch& epoch, Index bag) {
+  std::vector<AttentionRow> rows;
+  if (bag < 0 || bag >= std::ssize(epoch.attention)) return rows;
+  const std::vector<layers::Matrix>& heads = epoch.attention[static_cast<std::size_t>(bag)];
+  for (Index instance = 0; !heads.empty() && instance < heads.front().rows(); ++instance) {
+    for (std::size_t head = 0; head < heads.size(); ++head) {
+      AttentionRow row{.name = fmt::format("instance {}", instance + 1),
+                       .weights = row_of(heads[head], instance)};
+      if (heads.size() > 1) row.name += fmt::format(", head {}", head + 1);
+      for (const double weight : row.weights) row.largest = std::max(row.largest, weight);
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
 std::string answer_words(const LiveEpoch& epoch, const ShownExamples& shown, Index bag) {
   if (bag < 0 || bag >= epoch.outputs.rows()) return {};
   const double share = 1.0 / (1.0 + std::exp(-epoch.outputs(bag, 0)));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/number_words.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -36,8 +37,12 @@ std::string released_words(const layers::TrainingSpec& spec) {
   return words.empty() ? words : words + ".";
 }
 
-std::string model_words(const layers::ModelSizes& model) {
-  return fmt::format("Width {}, {} heads, \u03b2 = {:g}.", model.width, model.heads, model.beta);
+std::string model_words(const layers::TrainingSpec& spec) {
+  const layers::ModelSizes& model = spec.model;
+  const bool stores = stores_patterns(spec);
+  return fmt::format("{}Width {}, {}, \u03b2 = {:g}.",
+                     stores ? fmt::format("{} stored patterns. ", model.stored) : std::string(),
+                     model.width, counted(model.heads, "head"), model.beta);
 }
 
 std::string updates_words(const layers::TrainingOptions& training) {
@@ -129,8 +134,7 @@ std::string why_not_train(const LayersState& state, const LiveTraining& live) {
 }
 
 std::vector<std::string> task_words(const layers::TrainingSpec& spec) {
-  std::vector<std::string> words{data_words(spec), model_words(spec.model),
-                                 updates_words(spec.training)};
+  std::vector<std::string> words{data_words(spec), model_words(spec), updates_words(spec.training)};
   if (std::string released = released_words(spec); !released.empty()) {
     words.push_back(std::move(released));
   }
@@ -175,6 +179,10 @@ std::shared_ptr<const PaperTask> paper_called(const PaperTasks& papers, const st
     if (paper->title() == title) return paper;
   }
   return nullptr;
+}
+
+bool stores_patterns(const layers::TrainingSpec& spec) {
+  return spec.kind == layers::TaskKind::bags && spec.model.layer == layers::BagLayer::stored;
 }
 
 std::string file_of_task(const layers::TrainingSpec& spec) {

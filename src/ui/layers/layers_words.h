@@ -48,6 +48,9 @@ std::string resume_words(const KeptTraining& kept);
 /// The experiment of this title; null: none is called so.
 std::shared_ptr<const PaperTask> paper_called(const PaperTasks& papers, const std::string& title);
 
+/// Whether its layers are NPHLayers, which look up stored patterns.
+bool stores_patterns(const layers::TrainingSpec& spec);
+
 /// The file of bags or of a series as the task has it; empty: it needs none.
 std::string file_of_task(const layers::TrainingSpec& spec);
 

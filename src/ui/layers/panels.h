@@ -25,6 +25,11 @@ void draw_learning(UiContext& ui, const LiveTraining& live);
 /// A test example as the one in view answers it: attention on a bag, or a forecast.
 void draw_example(UiContext& ui, const LiveTraining& live);
 
+/// What every instance of a bag, by its place among those shown, looks up among the stored patterns
+/// of an NPHLayer; the epoch has them, and instances are pictures.
+void draw_lookups(UiContext& ui, const LiveTraining& live, const LiveLearner& learner,
+                  const LiveEpoch& epoch, Index example);
+
 /// What the one in view has learnt, and where it can go.
 void draw_learnt(UiContext& ui, const LiveTraining& live);
 
