@@ -174,6 +174,18 @@ TEST_F(TallLayersWorkspace, SwitchesToWhatTheReleasedCodeDoes) {
   }));
 }
 
+TEST_F(TallLayersWorkspace, ShowsStoredPatternsAndWhatLooksThemUp) {
+  program_.click(program_.on("layers.task.3"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["learners"].empty() && now["layers"]["words"] == "Nothing is trained yet";
+  }));
+  program_.click(program_.on("layers.epoch"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false &&
+           now["widgets"].contains("layers.lookups") && now["widgets"].contains("layers.stored.10");
+  })) << program_.state()["layers"].dump();
+}
+
 TEST_F(LayersWorkspace, ShowsASeriesWithItsForecast) {
   program_.click(program_.on("layers.task.2"));
   ASSERT_TRUE(program_.reaches([](const State& now) {

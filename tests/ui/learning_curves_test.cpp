@@ -118,6 +118,22 @@ TEST(ExampleWords, HaveARowForEveryQueryOfEveryHead) {
   EXPECT_TRUE(attention_rows(epoch, 1).empty());
 }
 
+TEST(ExampleWords, HaveARowForEveryInstanceThatLooksUpStoredPatterns) {
+  LiveEpoch epoch;
+  layers::Matrix two(2, 3);
+  two << 0.1, 0.2, 0.7, 0.5, 0.25, 0.25;
+  epoch.attention = {{two}, {two, two}};
+  const std::vector<AttentionRow> one = lookup_rows(epoch, 0);
+  ASSERT_EQ(one.size(), 2U);
+  EXPECT_EQ(one[1].name, "instance 2");
+  EXPECT_EQ(one[1].largest, 0.5);
+  const std::vector<AttentionRow> heads = lookup_rows(epoch, 1);
+  ASSERT_EQ(heads.size(), 4U);
+  EXPECT_EQ(heads[2].name, "instance 2, head 1");
+  EXPECT_THAT(heads[2].weights, ElementsAre(0.5, 0.25, 0.25));
+  EXPECT_TRUE(lookup_rows(epoch, 2).empty());
+}
+
 TEST(ExampleWords, SayWhatItSaysAndWhatIsTrue) {
   LiveEpoch epoch;
   epoch.outputs = layers::Matrix::Zero(1, 1);
