@@ -43,6 +43,17 @@ def split(x, heads):
     return x.reshape(len(x), heads, -1).swapaxes(0, 1)
 
 
+def looked_up(queries, t, config, entry):
+    """Each row of queries attends to the stored patterns as it is."""
+    heads, kind = config["heads"], config["associations"]["pooling"]
+    v = split(linear(t["stored"], t, "v"), heads)
+    q, k = split(queries, heads), split(t["stored"], heads)
+    for _ in range(config["steps"] - 1):
+        q = head_weights(q, k, kind, config["seed"], entry) @ k
+    out = head_weights(q, k, kind, config["seed"], entry) @ v
+    return out.swapaxes(0, 1).reshape(len(queries), -1)
+
+
 def attended(queries, patterns, t, config, kind, entry):
     """One entry: queries L x d attend to patterns S x d. The values are made of the keys."""
     heads = config["heads"]
@@ -60,7 +71,7 @@ def pooled(x, t, config, entry):
     xp = library(x)
     if config["pooling"] == "mean":
         return xp.mean(x, axis=0, keepdims=True)
-    if config["pooling"] == "max":
+    if config["pooling"] in ("max", "stored"):
         return xp.amax(x, axis=0, keepdims=True)
     return attended(t["patterns"], x, t, config, config["associations"]["pooling"], entry)
 
@@ -69,7 +80,9 @@ def bag_logits(t, config, bags, numbers, drop=lambda x: x):
     """One logit a bag: `bags` is a list of n x inputs; above 0 it is positive."""
     logits = []
     for bag, entry in zip(bags, numbers):
-        x = drop(layer_norm(linear(bag, t, "e"), t, "1"))
+        stored = config["pooling"] == "stored"
+        x = looked_up(bag, t, config, entry) if stored else linear(bag, t, "e")
+        x = drop(layer_norm(x, t, "1"))
         x = pooled(x, t, config, entry)
         x = drop(layer_norm(gelu(x) if config["gelu"] else x, t, "2"))
         logits.append(linear(x.reshape(1, -1), t, "f"))

@@ -63,10 +63,7 @@ std::optional<std::string> environment_variable(const char* name) {
 std::string job_line(const SweepSpec& sweep, const SweepJob& job) {
   std::string line = fmt::format("{} {}", job.index, job.key);
   for (const std::string& setting : settings_of(sweep, job)) {
-    const bool plain = setting.find_first_not_of(
-                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
-                           "XYZ0123456789_.=,:/+-") == std::string::npos;
-    line += ' ' + (plain ? setting : shell_word(setting));
+    line += ' ' + typed_word(setting);
   }
   return line + '\n';
 }
@@ -230,7 +227,9 @@ Status needs_out(const SweepRequest& request) {
 void see_from_here(SweepSpec& sweep) {
   if (sweep.task.empty()) return;
   SweepAxis& axis = sweep.axes.back();
-  for (std::string& value : axis.values) value = task_value_from_here(axis.key, value);
+  for (std::string& value : axis.values) {
+    value = task_value_from_here(axis.key, value, sweep.base_dir);
+  }
 }
 
 }  // namespace
@@ -262,9 +261,10 @@ Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes)
     if (*is_axis && beaten.empty()) see_from_here(*sweep);
     if (*is_axis) continue;
     const Status status =
-        sweep->task.empty() ? apply_setting(sweep->session, setting)
-                            : apply_task_setting(sweep->task, task_setting_from_here(setting),
-                                                 fmt::format("--set {}", setting), sweep->base_dir);
+        sweep->task.empty()
+            ? apply_setting(sweep->session, setting)
+            : apply_task_setting(sweep->task, task_setting_from_here(setting, sweep->base_dir),
+                                 fmt::format("--set {}", setting), sweep->base_dir);
     if (!status) return tl::unexpected(status.error());
   }
   Result<std::vector<SweepJob>> jobs = sweep_jobs(*sweep, kProgramWords);

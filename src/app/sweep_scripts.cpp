@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -134,18 +136,6 @@ raise SystemExit(next((code for code in codes if code), 0))
 }
 
 }  // namespace
-
-std::string shell_word(std::string_view text) {
-  std::string word = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      word += R"('\'')";
-    } else {
-      word += c;
-    }
-  }
-  return word + "'";
-}
 
 std::string sweep_script(std::string_view kind, const SweepScript& script) {
   if (kind == "slurm") return slurm_script(script);

@@ -25,7 +25,4 @@ struct SweepScript {
 /// Slurm's merge the rows at the end, and Slurm's says how. `kind` is one of kSweepScripts.
 std::string sweep_script(std::string_view kind, const SweepScript& script);
 
-/// A word as a shell reads it back.
-std::string shell_word(std::string_view text);
-
 }  // namespace mnemoscope

@@ -1,5 +1,8 @@
 #include "data/bag_file.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string_view>
@@ -22,6 +25,10 @@ fs::path beside_data(const fs::path& data, std::string_view ending) {
   std::string name = data.filename().string();
   name.resize(name.size() - kDataEnding.size());
   return data.parent_path() / (name + std::string(ending));
+}
+
+std::string line_place(const TextTable& table, std::size_t row, std::size_t column) {
+  return fmt::format("line {}, column {}", table.rows()[row].line, column + 1);
 }
 
 /// A file of one column with an entry for each instance.
@@ -59,7 +66,9 @@ Result<BagTable> load_three_files(const fs::path& file, const Loading& loading) 
     label_of.push_back(*label);
     bag_of.emplace_back(ids->rows()[i].cells.front());
   }
-  return gathered_bags(file, std::move(instances), bag_of, label_of);
+  const fs::path labels_file = beside_data(file, "_labels.csv");
+  return gathered_bags(labels_file, std::move(instances), bag_of, label_of,
+                       [&](std::size_t i) { return line_place(*labels, i, 0); });
 }
 
 Result<BagTable> load_one_table(const fs::path& file, const Loading& loading) {
@@ -91,18 +100,37 @@ Result<BagTable> load_one_table(const fs::path& file, const Loading& loading) {
     }
     bag_of.emplace_back(table.rows()[row].cells[*bag]);
   }
-  return gathered_bags(file, std::move(instances), bag_of, label_of);
+  return gathered_bags(file, std::move(instances), bag_of, label_of,
+                       [&](std::size_t i) { return line_place(table, i + 1, *label); });
+}
+
+/// Labels are 0 and 1, or -1 and 1.
+Status check_labels(const fs::path& file, const std::vector<double>& label_of,
+                    const PlaceOf& place_of) {
+  const bool has_minus = std::find(label_of.begin(), label_of.end(), -1.0) != label_of.end();
+  const double negative = has_minus ? -1.0 : 0.0;
+  std::set<double> kinds;
+  for (std::size_t i = 0; i < label_of.size(); ++i) {
+    kinds.insert(label_of[i]);
+    if (label_of[i] == 1.0 || label_of[i] == negative) continue;
+    return fail("{}: {}: the label is {:g}; labels have to be 0 and 1, or -1 and 1", file.string(),
+                place_of(i), label_of[i]);
+  }
+  if (kinds.size() == 2) return {};
+  return fail("{}: its labels have to be 0 and 1, or -1 and 1, both of them", file.string());
 }
 
 }  // namespace
 
+std::string instance_place(std::size_t instance) {
+  return fmt::format("instance {}", instance + 1);
+}
+
 Result<BagTable> gathered_bags(const fs::path& file, Instances instances,
                                const std::vector<std::string>& bag_of,
-                               const std::vector<double>& label_of) {
-  const std::set<double> kinds(label_of.begin(), label_of.end());
-  const bool is_known = kinds == std::set{0.0, 1.0} || kinds == std::set{-1.0, 1.0};
-  if (!is_known) {
-    return fail("{}: its labels have to be 0 and 1, or -1 and 1, both of them", file.string());
+                               const std::vector<double>& label_of, const PlaceOf& place_of) {
+  if (Status known = check_labels(file, label_of, place_of); !known) {
+    return tl::unexpected(known.error());
   }
   BagTable table{.instances = std::move(instances)};
   std::map<std::string_view, std::size_t> number_of;
@@ -114,8 +142,8 @@ Result<BagTable> gathered_bags(const fs::path& file, Instances instances,
       table.labels.push_back(label);
       table.bag_names.push_back(bag_of[i]);
     } else if (table.labels[known->second] != label) {
-      return fail("{}: bag {} has instances of both labels, at instance {}; a bag has one",
-                  file.string(), visible(bag_of[i]), i + 1);
+      return fail("{}: {}: bag {} has instances of both labels; a bag has one", file.string(),
+                  place_of(i), visible(bag_of[i]));
     }
     table.bags[known->second].push_back(static_cast<Index>(i));
   }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,10 +34,17 @@ struct BagTable {
 /// one or more than two kinds.
 Result<BagTable> load_bags(const std::filesystem::path& file, const Loading& loading = {});
 
+/// Where an instance, from 0, is in its file, for errors: "line 3, column 2".
+using PlaceOf = std::function<std::string(std::size_t instance)>;
+
+/// "instance 3": of files without lines.
+std::string instance_place(std::size_t instance);
+
 /// Bags from what each instance says of itself, its bag and its label; for loaders. Errors as above.
 Result<BagTable> gathered_bags(
     const std::filesystem::path& file,
     Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> instances,
-    const std::vector<std::string>& bag_of, const std::vector<double>& label_of);
+    const std::vector<std::string>& bag_of, const std::vector<double>& label_of,
+    const PlaceOf& place_of = instance_place);
 
 }  // namespace mnemoscope

@@ -35,21 +35,47 @@ std::vector<RowGroup> groups_of_bags(const std::vector<Index>& counts) {
   return groups;
 }
 
+Draws draws_of(const PassOptions& pass) {
+  return pass.draws != nullptr ? *pass.draws : Draws{.seed = pass.seed, .epoch = pass.epoch};
+}
+
+/// NPHLayer: the instances are the queries, the stored patterns the keys. n x d.
+Var looked_up(Tape& tape, const Leaves& tensors, const BagRows& bags,
+              const BagClassifierOptions& options, const PassOptions& pass, AttentionShown* shown) {
+  const Var stored = tensors.at("stored");
+  return nph(tape,
+             {.queries = tape.constant(bags.instances),
+              .patterns = stored,
+              .patterns_are_keys = true,
+              .beta = tape.constant(Matrix::Constant(1, 1, options.beta))},
+             tensors, "", looking_up(bags.counts, bags.numbers, tape.value(stored).rows()),
+             {.attention = options.attention, .heads = options.heads, .steps = options.steps},
+             draws_of(pass), shown);
+}
+
+/// The instances as they are pooled, without dropout.
+Var instance_rows(Tape& tape, const Leaves& tensors, const BagRows& bags,
+                  const BagClassifierOptions& options, const PassOptions& pass,
+                  AttentionShown* shown) {
+  if (options.pooling != PoolingKind::stored) return embedded(tape, tensors, bags);
+  const Var rows = looked_up(tape, tensors, bags, options, pass, shown);
+  return layer_norm(tape, rows, tensors.at("g1"), tensors.at("b1"));
+}
+
 Var pooled_rows(Tape& tape, Var instances, const Leaves& tensors, const BagRows& bags,
                 const BagClassifierOptions& options, const PassOptions& pass,
                 AttentionShown* shown) {
   switch (options.pooling) {
     case PoolingKind::mean: return group_mean(tape, instances, groups_of_bags(bags.counts));
+    case PoolingKind::stored:
     case PoolingKind::max: return group_max(tape, instances, groups_of_bags(bags.counts));
     case PoolingKind::hopfield: break;
   }
-  const Draws draws =
-      pass.draws != nullptr ? *pass.draws : Draws{.seed = pass.seed, .epoch = pass.epoch};
   const Var beta = tape.constant(Matrix::Constant(1, 1, options.beta));
   return nph(tape, {.queries = tensors.at("patterns"), .patterns = instances, .beta = beta},
              tensors, "", pooled(options.patterns, bags.counts, bags.numbers),
              {.attention = options.attention, .heads = options.heads, .steps = options.steps},
-             draws, shown);
+             draws_of(pass), shown);
 }
 
 /// Rows that a pooling makes of one bag.
@@ -71,7 +97,13 @@ void add_patterns(Tensors& tensors, const BagClassifierOptions& options, std::ui
 Tensors initial_tensors(const BagClassifierOptions& options, std::uint64_t seed) {
   const Index d = options.width;
   Tensors tensors;
-  add_linear(tensors, "we", "be", d, options.inputs, seed, place_of(BagPart::embed));
+  if (options.pooling == PoolingKind::stored) {
+    add_normal(tensors, "stored", options.stored, options.inputs, 1.0, seed,
+               place_of(BagPart::patterns));
+    add_linear(tensors, "wv", "bv", d, options.inputs, seed, place_of(BagPart::value));
+  } else {
+    add_linear(tensors, "we", "be", d, options.inputs, seed, place_of(BagPart::embed));
+  }
   add_norm(tensors, "g1", "b1", d);
   if (options.pooling == PoolingKind::hopfield) {
     add_patterns(tensors, options, seed);
@@ -93,7 +125,7 @@ Var embedded(Tape& tape, const Leaves& tensors, const BagRows& bags) {
 Var bag_logits(Tape& tape, const Leaves& tensors, const BagRows& bags,
                const BagClassifierOptions& options, const PassOptions& pass,
                AttentionShown* shown) {
-  Var rows = embedded(tape, tensors, bags);
+  Var rows = instance_rows(tape, tensors, bags, options, pass, shown);
   rows = dropped(tape, rows, options.dropout, 0, bags.counts, bags.numbers, pass);
   rows = pooled_rows(tape, rows, tensors, bags, options, pass, shown);
   if (options.gelu) rows = gelu(tape, rows);

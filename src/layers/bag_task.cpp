@@ -1,13 +1,20 @@
 #include "layers/bag_task.h"
 
+#include <algorithm>
+#include <set>
+
 #include "layers/losses.h"
 #include "layers/metrics.h"
+#include "layers/stream.h"
 
 namespace mnemoscope::layers {
 namespace {
 
 /// Of dropout outside of training: one that no training reaches.
 constexpr Index kJudgedEpoch = Index{1} << 40U;
+
+/// In the path of the draw of stored patterns; no part of a model has it.
+constexpr std::uint64_t kStoredPlace = 100;
 
 }  // namespace
 
@@ -39,6 +46,26 @@ BagRows BagTask::rows_of(Part part, std::span<const Index> examples) const {
   return rows;
 }
 
+Tensors BagTask::initial(std::uint64_t seed) const {
+  Tensors tensors = initial_tensors(options_, seed);
+  if (options_.pooling != PoolingKind::stored) return tensors;
+  std::set<Index> rows;
+  for (const Index bag : parts_.train) {
+    const std::vector<Index>& own = set_->bags[static_cast<std::size_t>(bag)];
+    rows.insert(own.begin(), own.end());
+  }
+  const std::vector<Index> all(rows.begin(), rows.end());
+  const Index known = std::min(std::ssize(all), options_.stored);
+  Lcg draw = stream(seed, StreamFor::init, {kStoredPlace});
+  const auto order = draw.permutation_prefix(std::ssize(all), known);
+  Tensor& stored = tensors.front();  // what there are no instances for stays as it was drawn
+  for (Index i = 0; i < known; ++i) {
+    const auto place = static_cast<std::size_t>(order[static_cast<std::size_t>(i)]);
+    stored.value.row(i) = set_->pool.row(all[place]);
+  }
+  return tensors;
+}
+
 Var BagTask::loss(Tape& tape, const Leaves& leaves, std::span<const Index> examples, Index of,
                   std::uint64_t seed, Index epoch) const {
   const Var logits = bag_logits(tape, leaves, rows_of(Part::train, examples), options_,
@@ -66,6 +93,10 @@ AttentionShown BagTask::attention(const Tensors& tensors, Part part,
 
 std::optional<KeySpace> BagTask::key_space(const Tensors& tensors, Part part,
                                            std::span<const Index> examples) const {
+  if (options_.pooling == PoolingKind::stored) {
+    return KeySpace{.queries = rows_of(part, examples).instances,
+                    .keys = find_tensor(tensors, "stored")->value};
+  }
   if (options_.pooling != PoolingKind::hopfield) return std::nullopt;
   Tape tape;
   const Leaves leaves = leaves_of(tape, tensors);

@@ -26,7 +26,8 @@ class BagTask final : public Task {
         options_(std::move(options)),
         judging_(judging) {}
 
-  Tensors initial(std::uint64_t seed) const override { return initial_tensors(options_, seed); }
+  /// Stored patterns begin as instances of the training part, so that they lie where those lie.
+  Tensors initial(std::uint64_t seed) const override;
   Index examples(Part part) const override { return std::ssize(bags_of(part)); }
   Var loss(Tape& tape, const Leaves& leaves, std::span<const Index> examples, Index of,
            std::uint64_t seed, Index epoch) const override;

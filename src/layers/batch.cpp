@@ -38,6 +38,17 @@ Batch pooled(Index queries, const std::vector<Index>& keys, const std::vector<In
   return batch;
 }
 
+Batch looking_up(const std::vector<Index>& queries, const std::vector<Index>& numbers,
+                 Index stored) {
+  Batch batch = self_attending(queries, numbers);
+  for (BatchEntry& entry : batch.entries) {
+    entry.first_key = 0;
+    entry.keys = stored;
+    entry.length = stored;
+  }
+  return batch;
+}
+
 Batch continued(Batch batch) {
   for (BatchEntry& entry : batch.entries) entry.first_query = entry.first_out;
   return batch;

@@ -36,6 +36,10 @@ Batch self_attending(const std::vector<Index>& keys, const std::vector<Index>& n
 /// `queries` shared rows attend to each entry's own keys.
 Batch pooled(Index queries, const std::vector<Index>& keys, const std::vector<Index>& numbers);
 
+/// Each entry's own queries, queries[i] rows, attend to `stored` shared rows.
+Batch looking_up(const std::vector<Index>& queries, const std::vector<Index>& numbers,
+                 Index stored);
+
 /// The same entries whose queries are the answers of a step before.
 Batch continued(Batch batch);
 

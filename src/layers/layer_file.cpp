@@ -66,13 +66,20 @@ std::vector<Index> first_examples(const Task& task) {
   return examples;
 }
 
+const char* pooling_word(PoolingKind pooling) {
+  switch (pooling) {
+    case PoolingKind::hopfield: return "hopfield";
+    case PoolingKind::stored: return "stored";
+    case PoolingKind::mean: return "mean";
+    case PoolingKind::max: break;
+  }
+  return "max";
+}
+
 void describe(const BagTask& task, const TrainedLayer& layer, LayerJson& json) {
   const BagClassifierOptions& options = task.options();
-  const PoolingKind pooling = options.pooling;
   json["kind"] = "bags";
-  json["pooling"] = pooling == PoolingKind::hopfield ? "hopfield"
-                    : pooling == PoolingKind::mean   ? "mean"
-                                                     : "max";
+  json["pooling"] = pooling_word(options.pooling);
   json["heads"] = options.heads;
   json["steps"] = options.steps;
   json["gelu"] = options.gelu;

@@ -21,6 +21,7 @@ struct RepoSwitches {
 
 struct RepoSwitch {
   std::string_view key;       ///< in [repo] of a task file
+  std::string_view label;     ///< in the window
   std::string_view sentence;  ///< what the released code does
   bool RepoSwitches::*value;
   bool for_series = false;  ///< whether a series has it too; bags have every one

@@ -29,8 +29,11 @@ struct Evaluation {
 /// What the pooling of a model compares, heads side by side in columns: memories with a query, as
 /// far as any model that retrieves is concerned.
 struct KeySpace {
-  Matrix queries{};  ///< of the static queries, P x w
-  Matrix keys{};     ///< of the instances or hours of some examples, one below the other, n x w
+  /// Of the static queries, P x w; of an NPHLayer the instances.
+  Matrix queries{};
+  /// Of the instances or hours of some examples, one below the other, n x w; of an NPHLayer the
+  /// stored patterns.
+  Matrix keys{};
 };
 
 class Task {

@@ -167,17 +167,9 @@ std::vector<AssociationChoice> choices_of(const TrainingSpec& spec) {
   return choices;
 }
 
-Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec) {
-  std::vector<AssociationChoice> choices = spec.associations;
-  if (choices.empty()) {
-    for (const Association* association : associations()) {
-      if (spec.kind == TaskKind::bags && !association->pools) continue;
-      choices.push_back(
-          {.id = association->id, .parameters = Parameters::initial(association->parameters)});
-    }
-  }
+Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec, Index head_width) {
   std::vector<MadeAssociation> made;
-  for (const AssociationChoice& choice : choices) {
+  for (const AssociationChoice& choice : choices_of(spec)) {
     const Association* association = find_association(choice.id);
     if (association == nullptr) {
       return fail("there is no association \"{}\"; there are {}", choice.id,
@@ -191,8 +183,7 @@ Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec)
     }
     const bool released = spec.repo.associations && association->released.make;
     auto attention = (released ? association->released.make : association->make)(
-        choice.parameters,
-        {.head_width = spec.model.width / spec.model.heads, .seed = spec.training.seed});
+        choice.parameters, {.head_width = head_width, .seed = spec.training.seed});
     if (!attention) return tl::unexpected(attention.error());
     made.push_back({association, choice, std::move(*attention), released});
   }
@@ -205,10 +196,12 @@ BagClassifierOptions classifier_options(const TrainingSpec& spec, Index inputs) 
           .width = model.width,
           .heads = model.heads,
           .patterns = model.patterns,
+          .stored = model.stored,
           .beta = model.beta,
           .dropout = model.dropout,
           .gelu = model.gelu,
-          .steps = model.steps};
+          .steps = model.steps,
+          .pooling = model.layer == BagLayer::stored ? PoolingKind::stored : PoolingKind::hopfield};
 }
 
 bool begins_uniform(const TrainingSpec& spec, const MadeAssociation& one) {
@@ -236,10 +229,23 @@ Result<DividedBags> divided_bags(const TrainingSpec& spec, const Loading& loadin
   return bags;
 }
 
+/// What a head compares: stored patterns as they are, else projections.
+Result<Index> width_of_heads(const TrainingSpec& spec, Index inputs) {
+  const Index heads = spec.model.heads;
+  if (spec.model.layer != BagLayer::stored) return spec.model.width / heads;
+  if (inputs % heads == 0) return inputs / heads;
+  return fail(
+      "{} heads do not divide the {} numbers of an instance, which stored patterns have "
+      "too; choose one head",
+      heads, inputs);
+}
+
 Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) {
   const auto bags = divided_bags(spec, loading);
   if (!bags) return tl::unexpected(bags.error());
-  const auto made = made_associations(spec);
+  const auto head_width = width_of_heads(spec, bags->set->pool.cols());
+  if (!head_width) return tl::unexpected(head_width.error());
+  const auto made = made_associations(spec, *head_width);
   if (!made) return tl::unexpected(made.error());
   BagClassifierOptions options = classifier_options(spec, bags->set->pool.cols());
   TrainingPlan plan{.notes = repo_notes(spec)};
@@ -314,7 +320,7 @@ Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loadin
 Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loading) {
   auto windows = windows_of(spec, loading);
   if (!windows) return tl::unexpected(windows.error());
-  const auto made = made_associations(spec);
+  const auto made = made_associations(spec, spec.model.width / spec.model.heads);
   if (!made) return tl::unexpected(made.error());
   const auto shared = std::make_shared<const SeriesWindows>(std::move(*windows));
   // A window cannot pool: its pattern attends as the first of all associations does.

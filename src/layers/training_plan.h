@@ -46,11 +46,19 @@ struct SeriesSource {
   Index stride = 1;  ///< every n-th training window
 };
 
+/// What of the papers' layers tells bags apart.
+enum class BagLayer {
+  pooling,  ///< NPHPooling: static queries attend to a bag's instances
+  stored,   ///< NPHLayer: each instance attends to stored patterns
+};
+
 /// Sizes and switches of the models; those that a task has no use for do nothing.
 struct ModelSizes {
   Index width = 128;
   Index heads = 4;
+  BagLayer layer = BagLayer::pooling;
   Index patterns = 2;
+  Index stored = 10;  ///< patterns of an NPHLayer
   Index steps = 1;
   double beta = 0.1;
   double dropout = 0.0;

@@ -64,19 +64,23 @@ std::shared_ptr<const LiveEpoch> live_epoch(const layers::Training& training,
   epoch->outputs = training.task().predict(state.tensors, layers::Part::test, examples);
   if (const auto* const bags = dynamic_cast<const layers::BagTask*>(&training.task())) {
     epoch->attention = bags->attention(state.tensors, layers::Part::test, examples).weights;
+    const layers::Tensor* const stored = layers::find_tensor(state.tensors, "stored");
     if (bags->set().shape) epoch->query_maps = bags->query_maps(state.tensors).cast<float>();
+    if (bags->set().shape && stored != nullptr) epoch->stored = stored->value.cast<float>();
   }
   return epoch;
 }
 
 LiveLearner first_learner(const layers::Competitor& competitor,
                           const std::vector<Index>& examples) {
-  LiveLearner learner{.id = competitor.id,
-                      .name = competitor.name,
-                      .is_baseline = competitor.is_baseline,
-                      .learns = competitor.task != nullptr,
-                      .fixed_train = competitor.fixed_train,
-                      .fixed_validation = competitor.fixed_validation};
+  LiveLearner learner{
+      .id = competitor.id,
+      .name = competitor.name,
+      .association = competitor.association ? competitor.association->id : std::string(),
+      .is_baseline = competitor.is_baseline,
+      .learns = competitor.task != nullptr,
+      .fixed_train = competitor.fixed_train,
+      .fixed_validation = competitor.fixed_validation};
   if (competitor.fixed) {
     learner.fixed_outputs = competitor.fixed->predictions(examples, Eigen::all);
     learner.test = without_predictions_of(*competitor.fixed);

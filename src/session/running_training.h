@@ -43,6 +43,9 @@ struct LiveEpoch {
   /// What each static query of each head looks for, where instances are pictures: see
   /// BagTask::query_maps; else empty.
   RowMajorFloats query_maps{};
+  /// The stored patterns of an NPHLayer, S x inputs, where instances are pictures; else empty. Then
+  /// `attention` is instances x stored patterns.
+  RowMajorFloats stored{};
   std::vector<std::pair<std::string, double>> norms{};  ///< of each tensor, by its name
 };
 
@@ -50,6 +53,7 @@ struct LiveEpoch {
 struct LiveLearner {
   std::string id{};
   std::string name{};
+  std::string association{};  ///< id of what it attends by; empty for baselines
   bool is_baseline = false;
   bool learns = false;  ///< false: a forecast that needs no training
   std::vector<std::shared_ptr<const LiveEpoch>> epochs{};

@@ -128,16 +128,18 @@ Status apply_task_setting(std::string& line, std::string_view setting, std::stri
   return {};
 }
 
-std::string task_setting_from_here(const std::string& setting) {
+std::string task_setting_from_here(const std::string& setting, const fs::path& base) {
   const std::size_t equals = setting.find('=');
   if (equals == std::string::npos) return setting;
   const std::string key = setting.substr(0, equals);
-  return fmt::format("{}={}", key, task_value_from_here(key, setting.substr(equals + 1)));
+  return fmt::format("{}={}", key, task_value_from_here(key, setting.substr(equals + 1), base));
 }
 
-std::string task_value_from_here(std::string_view key, const std::string& value) {
+std::string task_value_from_here(std::string_view key, const std::string& value,
+                                 const fs::path& base) {
   std::error_code unknown;
-  const bool is_here = is_relative_path(key, value) && fs::exists(value, unknown);
+  const bool is_here = is_relative_path(key, value) &&
+                       (fs::exists(value, unknown) || !fs::exists(base / value, unknown));
   return is_here ? fs::absolute(value, unknown).string() : value;
 }
 

@@ -27,9 +27,11 @@ Status apply_task_setting(std::string& line, std::string_view setting, std::stri
                           const std::filesystem::path& base);
 
 /// The same setting, or the value of a key, with a path that is seen from the working directory made
-/// whole.
-std::string task_setting_from_here(const std::string& setting);
-std::string task_value_from_here(std::string_view key, const std::string& value);
+/// whole; one that is neither there nor at `base` too, so that its error says where it was looked
+/// for.
+std::string task_setting_from_here(const std::string& setting, const std::filesystem::path& base);
+std::string task_value_from_here(std::string_view key, const std::string& value,
+                                 const std::filesystem::path& base);
 
 /// Whether a value of this key is a path that hangs on where the sweep lies.
 bool is_relative_path(std::string_view key, std::string_view value);

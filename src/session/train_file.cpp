@@ -21,6 +21,7 @@ using namespace std::string_view_literals;
 constexpr std::array kSchedules{"constant"sv, "cosine"sv};
 constexpr std::array kOptimisers{"adam"sv, "adamw"sv};
 constexpr std::array kActivations{"none"sv, "gelu"sv};
+constexpr std::array kBagLayers{"pooling"sv, "stored"sv};
 constexpr double kMostRows = 1e9;
 constexpr double kMostWidth = 65536;
 
@@ -70,7 +71,10 @@ void read_model(TableReader& reader, layers::ModelSizes& model) {
   std::size_t activation = model.gelu ? 1 : 0;
   reader.whole({"width"}, model.width, {1, kMostWidth});
   reader.whole({"heads"}, model.heads, {1, kMostWidth});
+  std::size_t layer = model.layer == layers::BagLayer::stored ? 1 : 0;
+  reader.choice({"layer"}, layer, kBagLayers);
   reader.whole({"patterns"}, model.patterns, {1, 1000});
+  reader.whole({"stored"}, model.stored, {1, 1000});
   reader.whole({"steps"}, model.steps, {1, 100});
   reader.real({kBetaKey}, model.beta, {0.0, 1e6});
   reader.real({"dropout"}, model.dropout, {0.0, 0.99});
@@ -78,6 +82,7 @@ void read_model(TableReader& reader, layers::ModelSizes& model) {
   reader.toggle({"position"}, model.position);
   reader.toggle({"residual"}, model.residual);
   model.gelu = activation == 1;
+  model.layer = layer == 1 ? layers::BagLayer::stored : layers::BagLayer::pooling;
 }
 
 void read_training(TableReader& reader, layers::TrainingOptions& training) {

@@ -44,6 +44,8 @@ toml::table model_table(const layers::ModelSizes& model) {
   return toml::table{{"width", whole(model.width)},
                      {"heads", whole(model.heads)},
                      {"patterns", whole(model.patterns)},
+                     {"layer", model.layer == layers::BagLayer::stored ? "stored" : "pooling"},
+                     {"stored", whole(model.stored)},
                      {"steps", whole(model.steps)},
                      {kBetaKey, model.beta},
                      {"dropout", model.dropout},

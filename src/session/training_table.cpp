@@ -22,14 +22,15 @@ constexpr const char* kEveryCompetitor = "all";
 
 /// One line of the table.
 struct Group {
-  std::vector<std::string> by{};  ///< values of the axes that tell groups apart
-  std::string data{};
+  TablePlace place{};  ///< its values of the axes tell groups apart
   std::string model{};
   std::optional<std::int64_t> epoch{};
   bool is_baseline = false;
   std::vector<double> numbers{};
 
-  bool same_place(const Group& other) const { return by == other.by && data == other.data; }
+  bool same_place(const Group& other) const {
+    return place.by == other.place.by && place.data == other.place.data;
+  }
   bool same(const Group& other) const {
     return same_place(other) && model == other.model && epoch == other.epoch;
   }
@@ -74,17 +75,17 @@ class Groups {
       : sweep_(sweep), report_(report), columns_(columns_of_sweep(sweep)) {}
 
   void add(const SweepJob& job, const JobRows& rows) {
-    Group place;
+    Group group;
     if (const auto spec = task_of_job(sweep_, job)) {
-      place.data = data_of_task(*spec);
+      group.place.data = data_of_task(*spec);
       for (const std::string& note : layers::repo_notes(*spec)) add_note(note);
     }
     for (const std::string& key : report_.by) {
       for (std::size_t i = 0; i < sweep_.axes.size(); ++i) {
-        if (sweep_.axes[i].key == key) place.by.push_back(job.values[i]);
+        if (sweep_.axes[i].key == key) group.place.by.push_back(job.values[i]);
       }
     }
-    for (const ExperimentRow& row : rows.rows) add_row(place, RowView(columns_, row));
+    for (const ExperimentRow& row : rows.rows) add_row(group, RowView(columns_, row));
   }
 
   const std::vector<Group>& list() const { return groups_; }
@@ -124,29 +125,22 @@ bool contains_word(std::string text, std::string word) {
   return text.find(word) != std::string::npos;
 }
 
-bool stands_for(const PaperNumbers& numbers, const TrainingReport& report, const Group& group) {
+bool stands_for(const PaperNumbers& numbers, const TrainingReport& report,
+                const TablePlace& place) {
   for (const auto& [key, value] : numbers.where) {
     if (key == kDataKey) {
-      if (!contains_word(group.data, value)) return false;
+      if (!contains_word(place.data, value)) return false;
       continue;
     }
     const auto at = std::find(report.by.begin(), report.by.end(), key);
     if (at == report.by.end()) return false;
-    if (group.by[static_cast<std::size_t>(at - report.by.begin())] != value) return false;
+    if (place.by[static_cast<std::size_t>(at - report.by.begin())] != value) return false;
   }
   return true;
 }
 
 std::optional<PaperNumber> paper_of(const TrainingReport& report, const Group& group) {
-  for (const PaperNumbers& numbers : report.numbers) {
-    if (!stands_for(numbers, report, group)) continue;
-    auto at = numbers.values.find(group.model);
-    if (at == numbers.values.end() && !group.is_baseline) {
-      at = numbers.values.find(kEveryCompetitor);
-    }
-    if (at != numbers.values.end()) return at->second;
-  }
-  return std::nullopt;
+  return paper_number(report, group.place, group.model, group.is_baseline);
 }
 
 /// How far above or below the paper's; 0 between its numbers.
@@ -163,8 +157,8 @@ std::string csv_text(const TrainingReport& report, const std::vector<Group>& gro
   std::string csv = fmt::format("{}\r\n", fmt::join(names, ","));
   for (const Group& group : groups) {
     std::vector<std::string> cells;
-    for (const std::string& value : group.by) cells.push_back(csv_any_cell(value));
-    cells.insert(cells.end(), {csv_text_cell(group.data), csv_text_cell(group.model),
+    for (const std::string& value : group.place.by) cells.push_back(csv_any_cell(value));
+    cells.insert(cells.end(), {csv_text_cell(group.place.data), csv_text_cell(group.model),
                                group.is_baseline ? "1" : "0", csv_cell(group.epoch), report.score,
                                csv_cell(group.numbers.size())});
     const bool has_mean = !group.numbers.empty();
@@ -182,12 +176,6 @@ std::string csv_text(const TrainingReport& report, const std::vector<Group>& gro
   return csv;
 }
 
-std::string paper_text(const std::optional<PaperNumber>& paper) {
-  if (!paper) return "-";
-  if (paper->least == paper->most) return score_text(paper->least);
-  return score_text(paper->least) + " to " + score_text(paper->most);
-}
-
 std::string group_line(const TrainingReport& report, const Group& group) {
   if (group.numbers.empty()) return fmt::format("{:<22} no number\n", group.model);
   const Spread spread = spread_of(group.numbers);
@@ -195,14 +183,14 @@ std::string group_line(const TrainingReport& report, const Group& group) {
   return fmt::format("{:<22} {:>4}  {:>7}  {:>6}  {:>6}   {:>14}   {:>7}\n",
                      group.model + (group.is_baseline ? " *" : ""), spread.count,
                      score_text(spread.mean), score_text(spread.deviation),
-                     score_text(spread.error), paper_text(paper),
+                     score_text(spread.error), paper ? paper_text(*paper) : "-",
                      paper ? fmt::format("{:+.3f}", gap_to(spread.mean, *paper)) : "");
 }
 
 std::string place_line(const TrainingReport& report, const Group& group) {
-  std::string line = "\n" + group.data;
+  std::string line = "\n" + group.place.data;
   for (std::size_t i = 0; i < report.by.size(); ++i) {
-    line += fmt::format(", {} = {}", report.by[i], group.by[i]);
+    line += fmt::format(", {} = {}", report.by[i], group.place.by[i]);
   }
   if (group.epoch) line += ", after the last epoch";
   return line + fmt::format("\n{:<22} {:>4}  {:>7}  {:>6}  {:>6}   {:>14}   {:>7}\n", "", "n",
@@ -251,7 +239,26 @@ std::string tail_text(const TrainingReport& report, const Groups& groups, std::s
 }  // namespace
 
 std::string score_text(double score) {
-  return std::isnan(score) ? std::string("-") : fmt::format("{:.3f}", score);
+  constexpr double kMostAsItStands = 1e5;
+  if (std::isnan(score)) return "-";
+  return std::abs(score) < kMostAsItStands ? fmt::format("{:.3f}", score)
+                                           : fmt::format("{:.2e}", score);
+}
+
+std::optional<PaperNumber> paper_number(const TrainingReport& report, const TablePlace& place,
+                                        const std::string& competitor, bool is_baseline) {
+  for (const PaperNumbers& numbers : report.numbers) {
+    if (!stands_for(numbers, report, place)) continue;
+    auto at = numbers.values.find(competitor);
+    if (at == numbers.values.end() && !is_baseline) at = numbers.values.find(kEveryCompetitor);
+    if (at != numbers.values.end()) return at->second;
+  }
+  return std::nullopt;
+}
+
+std::string paper_text(const PaperNumber& number) {
+  if (number.least == number.most) return score_text(number.least);
+  return score_text(number.least) + " to " + score_text(number.most);
 }
 
 Spread spread_of(std::span<const double> numbers) {

@@ -64,6 +64,20 @@ struct Spread {
 };
 Spread spread_of(std::span<const double> numbers);
 
+/// Where a line of the table is: a value for each axis of TrainingReport::by, as axes are written,
+/// and the name of its data.
+struct TablePlace {
+  std::vector<std::string> by{};
+  std::string data{};
+};
+
+/// The paper's number of a competitor there; nullopt where it has none.
+std::optional<PaperNumber> paper_number(const TrainingReport& report, const TablePlace& place,
+                                        const std::string& competitor, bool is_baseline);
+
+/// "0.813", "0.137 to 0.153".
+std::string paper_text(const PaperNumber& number);
+
 /// The table as a CSV and for people.
 struct TrainingTable {
   std::string csv{};
@@ -74,7 +88,8 @@ struct TrainingTable {
 TrainingTable training_table(const SweepSpec& sweep, std::span<const SweepJob> jobs,
                              const std::filesystem::path& out);
 
-/// A score as tables for people have it, "0.882"; "-" for NaN, a score that there is none of.
+/// A score as tables for people have it, "0.882", "6.10e+186"; "-" for NaN, a score that there is
+/// none of.
 std::string score_text(double score);
 
 }  // namespace mnemoscope

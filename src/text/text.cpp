@@ -174,4 +174,36 @@ std::string listed(std::span<const std::string> names) {
   return words;
 }
 
+std::string flowing(std::string_view text) {
+  std::string flows;
+  const std::string whole(trimmed(text));
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    const bool ends_paragraph =
+        (i + 1 < whole.size() && whole[i + 1] == '\n') || (i > 0 && whole[i - 1] == '\n');
+    flows += whole[i] == '\n' && !ends_paragraph ? ' ' : whole[i];
+  }
+  return flows;
+}
+
+std::string shell_word(std::string_view text) {
+  std::string word = "'";
+  for (const char c : text) {
+    if (c == '\'') {
+      word += R"('\'')";
+    } else {
+      word += c;
+    }
+  }
+  return word + "'";
+}
+
+std::string typed_word(std::string_view text) {
+  const bool is_plain =
+      !text.empty() &&
+      text.find_first_not_of(
+          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.=,:/+-") ==
+          std::string_view::npos;
+  return is_plain ? std::string(text) : shell_word(text);
+}
+
 }  // namespace mnemoscope

@@ -73,4 +73,13 @@ std::string all_counted(Number count, std::string_view one) {
   return (count == 2 ? "both" : "all " + std::to_string(count)) + ' ' + plural_of(one);
 }
 
+/// A text of several lines as one that flows: line breaks are spaces, but for empty lines.
+std::string flowing(std::string_view text);
+
+/// A word as a shell reads it back, in quotes.
+std::string shell_word(std::string_view text);
+
+/// The same without quotes where it needs none.
+std::string typed_word(std::string_view text);
+
 }  // namespace mnemoscope

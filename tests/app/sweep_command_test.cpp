@@ -233,8 +233,6 @@ TEST(SweepProgressText, IsWrittenOverOnATerminalAndLeavesItClean) {
 }
 
 TEST(SweepScripts, QuoteWhatAShellWouldRead) {
-  EXPECT_EQ(shell_word("a b"), "'a b'");
-  EXPECT_EQ(shell_word("it's $HOME"), R"('it'\''s $HOME')");
   const SweepScript script{.program = "/p/mnemoscope",
                            .sweep = "/s/it's $x.toml",
                            .out = "/o",

@@ -14,6 +14,7 @@
 #include "core/random.h"
 #include "session/sweep_rows.h"
 #include "temporary_folder.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -51,8 +51,13 @@ TEST(BagFile, RefusalsNameLineAndColumn) {
   };
   EXPECT_THAT(refusal("bag,label,x\nA,1,1\nB,0,one\n"),
               HasSubstr("line 3, column 3: \"one\" is no number"));
-  EXPECT_THAT(refusal("bag,label,x\nA,1,1\nA,0,1\n"), HasSubstr("instances of both labels"));
-  EXPECT_THAT(refusal("bag,label,x\nA,1,1\nB,2,1\n"), HasSubstr("0 and 1, or -1 and 1"));
+  EXPECT_THAT(refusal("bag,label,x\nA,1,1\nA,0,1\n"),
+              HasSubstr("line 3, column 2: bag A has instances of both labels"));
+  EXPECT_THAT(refusal("bag,label,x\nA,1,1\nB,2,1\n"),
+              HasSubstr("line 3, column 2: the label is 2; labels have to be 0 and 1"));
+  EXPECT_THAT(refusal("bag,label,x\nA,1,1\nB,0,1\nC,-1,1\n"),
+              HasSubstr("line 3, column 2: the label is 0"));
+  EXPECT_THAT(refusal("bag,label,x\nA,1,1\nB,1,1\n"), HasSubstr("both of them"));
   EXPECT_THAT(refusal("bag,x\nA,1\n"), HasSubstr("line 1 needs a column"));
   folder.write("c_bagids.csv", "7\n");
   folder.write("c_labels.csv", "1\n-1\n");

@@ -133,6 +133,59 @@ TEST_F(TallLayersWorkspace, SendsItsKeysToRetrieveAndOneUndoBringsTheOldMemories
   EXPECT_TRUE(program_.reaches([&](const State& now) { return now["session"] == before; }));
 }
 
+// Of their files by name: figure-4, figure-5, figure-6, table-5, table-6.
+TEST_F(TallLayersWorkspace, SetsUpAPapersExperimentAndWaitsForItsFile) {
+  program_.click(program_.on("layers.paper.4"));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["layers"]["paper"] == "table-5"; }));
+  ASSERT_TRUE(program_.settles());
+  const State waits = program_.state();
+  EXPECT_EQ(waits["layers"]["words"], "It waits for its file");
+  EXPECT_EQ(waits["layers"]["value"], "ROC-AUC");
+  EXPECT_TRUE(waits["widgets"].contains("layers.differs"));
+  const auto bags = program_.folder().write(
+      "fox.csv", "bag,label,x,y\n" + [] {
+        std::string lines;
+        for (int bag = 0; bag < 40; ++bag) {
+          lines += std::to_string(bag) + "," + std::to_string(bag % 2) + "," +
+                   std::to_string(bag % 5) + "," + std::to_string(bag % 2 == 0 ? -1 : 1) + "\n";
+        }
+        return lines;
+      }());
+  const auto zenity =
+      program_.folder().write("zenity", "#!/bin/sh\necho \"" + bags.string() + "\"\n");
+  ASSERT_EQ(chmod(zenity.c_str(), 0700), 0);
+  program_.click(program_.on("layers.name_file"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["layers"]["words"] == "Nothing is trained yet" &&
+           now["widgets"].contains("layers.standing.dense");
+  })) << program_.state()["layers"].dump();
+  EXPECT_EQ(program_.state()["layers"]["file"], bags.string());
+  program_.click(program_.on("layers.epoch"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+}
+
+TEST_F(TallLayersWorkspace, SwitchesToWhatTheReleasedCodeDoes) {
+  program_.click(program_.on("layers.repo.associations"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["released"].empty() && !now["layers"]["learners"].empty();
+  }));
+}
+
+TEST_F(TallLayersWorkspace, ShowsStoredPatternsAndWhatLooksThemUp) {
+  program_.click(program_.on("layers.task.3"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["learners"].empty() && now["layers"]["words"] == "Nothing is trained yet";
+  }));
+  program_.click(program_.on("layers.epoch"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false &&
+           now["widgets"].contains("layers.lookups") && now["widgets"].contains("layers.stored.10");
+  })) << program_.state()["layers"].dump();
+}
+
 TEST_F(LayersWorkspace, ShowsASeriesWithItsForecast) {
   program_.click(program_.on("layers.task.2"));
   ASSERT_TRUE(program_.reaches([](const State& now) {

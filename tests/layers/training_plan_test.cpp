@@ -89,6 +89,12 @@ TEST(TrainingPlan, RefusalsSayWhatToDo) {
   spec.model.heads = 3;
   EXPECT_THAT(refusal(spec), HasSubstr("3 heads do not divide a width of 8"));
   spec = small_bags();
+  spec.model.width = 10;
+  spec.model.heads = 5;
+  EXPECT_EQ(refusal(spec), "was made");
+  spec.model.layer = BagLayer::stored;
+  EXPECT_THAT(refusal(spec), HasSubstr("5 heads do not divide the 784 numbers of an instance"));
+  spec = small_bags();
   spec.bags.target = "cat";
   EXPECT_THAT(refusal(spec), HasSubstr("\"cat\""));
   spec = small_bags();

@@ -131,6 +131,20 @@ TEST(LayerExport, NumpyAnswersAsEveryBagClassifier) {
   expect_equal_answers(with_switches(bags_spec()), "--numpy", "NumPy");
 }
 
+/// beta small: pixels are compared as they are.
+layers::TrainingSpec stored_spec() {
+  layers::TrainingSpec spec = bags_spec();
+  spec.model.layer = layers::BagLayer::stored;
+  spec.model.stored = 5;
+  spec.model.beta = 0.01;
+  return spec;
+}
+
+TEST(LayerExport, NumpyAnswersAsEveryLayerThatStoresPatterns) {
+  expect_equal_answers(stored_spec(), "--numpy", "NumPy");
+  expect_equal_answers(with_switches(stored_spec()), "--numpy", "NumPy");
+}
+
 TEST(LayerExport, NumpyAnswersAsEveryForecaster) {
   expect_equal_answers(series_spec(), "--numpy", "NumPy");
   expect_equal_answers(with_switches(series_spec()), "--numpy", "NumPy");
@@ -141,6 +155,7 @@ TEST(LayerExport, NumpyAnswersAsEveryForecaster) {
 
 TEST(LayerExport, PyTorchAnswersAsEveryLayer) {
   expect_equal_answers(with_switches(bags_spec()), "", "PyTorch");
+  expect_equal_answers(with_switches(stored_spec()), "", "PyTorch");
   expect_equal_answers(with_switches(series_spec()), "", "PyTorch");
 }
 

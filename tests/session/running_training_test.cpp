@@ -355,6 +355,27 @@ TEST(RunningTraining, AnotherRoundDoesNotGoOnFromWhatIsKept) {
   EXPECT_EQ(told(room, question).back().learners.front().epochs_done(), 0);
 }
 
+TEST(RunningTraining, TellsOfEveryEpochTheStoredPatternsAndWhoLooksThemUp) {
+  TrainingRoom room;
+  layers::TrainingSpec spec = small_spec();
+  spec.model.layer = layers::BagLayer::stored;
+  spec.model.stored = 3;
+  spec.model.beta = 0.01;
+  const LiveTraining live = told(room, question_for(spec, 2)).back();
+  const Index pixels = live.shown->shape->dimension();
+  const LiveLearner& dense = live.learners.front();
+  ASSERT_EQ(dense.epochs_done(), 2);
+  const LiveEpoch& newest = *dense.epochs.back();
+  EXPECT_EQ(newest.stored.rows(), 3);
+  EXPECT_EQ(newest.stored.cols(), pixels);
+  EXPECT_NE(newest.stored, dense.epochs.front()->stored) << "they are learnt";
+  EXPECT_EQ(newest.query_maps.size(), 0);
+  ASSERT_EQ(newest.attention.front().size(), 2U) << "heads";
+  EXPECT_EQ(newest.attention.front().front().rows(), 4) << "instances";
+  EXPECT_EQ(newest.attention.front().front().cols(), 3) << "stored patterns";
+  EXPECT_EQ(live.learners.back().epochs.back()->stored.size(), 0) << "a baseline stores nothing";
+}
+
 TEST(RunningTraining, TellsOfEveryEpochTheNormsAndWhatTheStaticQueriesLookFor) {
   TrainingRoom room;
   const LiveTraining live = told(room, question_for(small_spec(), 2)).back();

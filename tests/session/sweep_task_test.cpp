@@ -148,12 +148,19 @@ TEST(SweepTask, SettingsLeaveItAsItWasWhereTheyAreRefused) {
 TEST(SweepTask, APathIsSeenFromWhereItIsTyped) {
   const TemporaryFolder folder;
   const auto file = folder.write("bags.csv", "bag,label,x\n");
-  EXPECT_EQ(task_setting_from_here("bags.file=" + file.string()), "bags.file=" + file.string());
+  const auto& base = folder.path();
+  const auto from_here = [&](const std::string& setting) {
+    return task_setting_from_here(setting, base);
+  };
+  EXPECT_EQ(from_here("bags.file=" + file.string()), "bags.file=" + file.string());
   const auto from = std::filesystem::relative(file, std::filesystem::current_path());
-  EXPECT_EQ(task_setting_from_here("bags.file=" + from.string()),
+  EXPECT_EQ(from_here("bags.file=" + from.string()),
             "bags.file=" + std::filesystem::absolute(from).string());
-  EXPECT_EQ(task_setting_from_here("bags.file=not-there.csv"), "bags.file=not-there.csv");
-  EXPECT_EQ(task_setting_from_here("training.seed=3"), "training.seed=3");
+  EXPECT_EQ(from_here("bags.file=bags.csv"), "bags.file=bags.csv") << "it lies at the base";
+  EXPECT_EQ(from_here("bags.file=not-there.csv"),
+            "bags.file=" + std::filesystem::absolute("not-there.csv").string())
+      << "its error says where it was looked for";
+  EXPECT_EQ(from_here("training.seed=3"), "training.seed=3");
 }
 
 TEST(SweepTask, SaysAtOnceThatAFileIsToBeNamed) {

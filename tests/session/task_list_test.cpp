@@ -15,9 +15,10 @@ using ::testing::HasSubstr;
 TEST(TaskList, ReadsEveryTaskThatComesWithTheProgram) {
   const TaskList list = load_tasks({source_folder() / "assets" / "layers"});
   EXPECT_TRUE(list.refused.empty());
-  ASSERT_EQ(list.presets.size(), 2U);
+  ASSERT_EQ(list.presets.size(), 3U);
   EXPECT_EQ(list.presets[0].spec->kind, layers::TaskKind::bags);
   EXPECT_EQ(list.presets[1].spec->kind, layers::TaskKind::series);
+  EXPECT_EQ(list.presets[2].spec->model.layer, layers::BagLayer::stored);
   for (const TaskPreset& preset : list.presets) {
     EXPECT_FALSE(preset.spec->title.empty()) << preset.file;
     EXPECT_FALSE(preset.spec->about.empty()) << preset.file;

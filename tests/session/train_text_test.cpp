@@ -93,6 +93,8 @@ TEST(TrainText, HoldsEverythingThatATaskOfBagsIs) {
                                     [](auto& s) { s.bags.size = 11; },
                                     [](auto& s) { s.bags.train = 60; },
                                     [](auto& s) { s.bags.test = 20; },
+                                    [](auto& s) { s.model.layer = layers::BagLayer::stored; },
+                                    [](auto& s) { s.model.stored = 7; },
                                 });
   expect_each_is_told({}, changes);
 }

@@ -134,6 +134,14 @@ TEST(TrainingTable, RefusesAReportThatDoesNotFit) {
               HasSubstr("a number, or the smallest and the largest"));
 }
 
+// A learning rate of 1e6 gives errors of hundreds of digits.
+TEST(TrainingTable, WritesWhatIsTooLargeAsAPower) {
+  EXPECT_EQ(score_text(0.8824), "0.882");
+  EXPECT_EQ(score_text(-12.0), "-12.000");
+  EXPECT_EQ(score_text(6.0979e186), "6.10e+186");
+  EXPECT_EQ(score_text(std::nan("")), "-");
+}
+
 TEST(TrainingTable, ShowsTheEndsOfCurves) {
   const TemporaryFolder folder;
   const auto sweep = parse_sweep(kBegin +

@@ -91,5 +91,17 @@ TEST(AllOfSoManyThings, AreBothWhereTheyAreTwo) {
   EXPECT_EQ(all_counted(3U, "model"), "all 3 models");
 }
 
+TEST(TextOfSeveralLines, Flows) {
+  EXPECT_EQ(flowing("one\ntwo\n\nthree\n"), "one two\n\nthree");
+}
+
+TEST(WordOfAShell, IsInQuotesAndTypedWithoutWhereItNeedsNone) {
+  EXPECT_EQ(shell_word("a b"), "'a b'");
+  EXPECT_EQ(shell_word("it's $HOME"), R"('it'\''s $HOME')");
+  EXPECT_EQ(typed_word("bags.file=/data/fox_data.csv"), "bags.file=/data/fox_data.csv");
+  EXPECT_EQ(typed_word("my fox.csv"), "'my fox.csv'");
+  EXPECT_EQ(typed_word(""), "''");
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -75,10 +75,6 @@ TEST(ExperimentWords, SayWhatLayersLearnFromWhereThereIsNoSession) {
   EXPECT_FALSE(with_axis(*sweep, 0, "\"many\""));
 }
 
-TEST(ExperimentWords, LetATextOfSeveralLinesFlow) {
-  EXPECT_EQ(flowing("one\ntwo\n\nthree\n"), "one two\n\nthree");
-}
-
 TEST(ExperimentWords, WriteValuesAsShortAsTheyAreTyped) {
   const auto text = [](std::vector<std::string> values) {
     return axis_text({.key = "beta", .values = std::move(values)});

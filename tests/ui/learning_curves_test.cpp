@@ -118,6 +118,22 @@ TEST(ExampleWords, HaveARowForEveryQueryOfEveryHead) {
   EXPECT_TRUE(attention_rows(epoch, 1).empty());
 }
 
+TEST(ExampleWords, HaveARowForEveryInstanceThatLooksUpStoredPatterns) {
+  LiveEpoch epoch;
+  layers::Matrix two(2, 3);
+  two << 0.1, 0.2, 0.7, 0.5, 0.25, 0.25;
+  epoch.attention = {{two}, {two, two}};
+  const std::vector<AttentionRow> one = lookup_rows(epoch, 0);
+  ASSERT_EQ(one.size(), 2U);
+  EXPECT_EQ(one[1].name, "instance 2");
+  EXPECT_EQ(one[1].largest, 0.5);
+  const std::vector<AttentionRow> heads = lookup_rows(epoch, 1);
+  ASSERT_EQ(heads.size(), 4U);
+  EXPECT_EQ(heads[2].name, "instance 2, head 1");
+  EXPECT_THAT(heads[2].weights, ElementsAre(0.5, 0.25, 0.25));
+  EXPECT_TRUE(lookup_rows(epoch, 2).empty());
+}
+
 TEST(ExampleWords, SayWhatItSaysAndWhatIsTrue) {
   LiveEpoch epoch;
   epoch.outputs = layers::Matrix::Zero(1, 1);
@@ -219,7 +235,10 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   LayersState state = small_state();
   state.keep = "/kept";
   const std::uint64_t round = state.round;
-  resume(state, kept);
+  PaperTasks papers;
+  papers.tasks = {std::make_shared<const PaperTask>(PaperTask{.points = {{.spec = spec}}})};
+  resume(state, kept, papers);
+  EXPECT_EQ(state.paper, papers.tasks[0]) << "its numbers stand beside again";
   const TrainingQuestion question = question_of(state);
   EXPECT_EQ(question.spec, kept.spec);
   EXPECT_TRUE(question.resumes);
@@ -232,6 +251,55 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   EXPECT_FALSE(question_of(state).resumes) << "Reset begins from new weights";
   kept.epochs = {{"linear", 40}};
   EXPECT_EQ(resume_label(kept), "Show the last training");
+}
+
+TEST(LayersWords, ATaskThatWaitsForItsFileIsNotAsked) {
+  LayersState state = small_state();
+  const LiveTraining live{};
+  change_task(state, with_file(*state.spec, layers::kFileToName));
+  state.goal = 5;
+  EXPECT_EQ(why_not_train(state, live), "Its file has to be named first");
+  EXPECT_EQ(training_words(state, live), "It waits for its file");
+  EXPECT_FALSE(is_training(state, live));
+  state.draft = *state.spec;
+  change_task(state, with_file(*state.spec, "fox.mat"));
+  EXPECT_FALSE(state.draft) << "an older draft would lose the file";
+  EXPECT_EQ(file_of_task(*state.spec), "fox.mat");
+  EXPECT_EQ(why_not_train(state, live), "");
+}
+
+TEST(LayersWords, NameWhatIsOnOfTheReleasedCode) {
+  layers::TrainingSpec spec;
+  const std::size_t lines = task_words(spec).size();
+  spec.repo.associations = true;
+  spec.repo.pairs = true;
+  const std::vector<std::string> words = task_words(spec);
+  ASSERT_EQ(words.size(), lines + 1);
+  EXPECT_EQ(words.back(), "As the released code: associations, bags in pairs.");
+}
+
+TEST(LayersWords, SayHowManyTrainingsAPaperMade) {
+  EXPECT_THAT(whole_words({.jobs = 50}), HasSubstr("one of 50 trainings"));
+  EXPECT_THAT(whole_words({.jobs = 1}), HasSubstr("it is trained by"));
+}
+
+TEST(LearningCurves, AnAssociationThatStandsThereTwiceHasAnotherDash) {
+  LiveTraining live;
+  live.learners = {learner_with("top-20", {0.5}, 1), learner_with("top-50", {0.6}, 1)};
+  for (LiveLearner& learner : live.learners) learner.association = "top-k";
+  const Theme theme({}, {});
+  const plot::LineStyle first = learner_style(theme, live, live.learners[0]);
+  const plot::LineStyle second = learner_style(theme, live, live.learners[1]);
+  EXPECT_EQ(first.colour, theme.variant("top-k").colour);
+  EXPECT_EQ(first.dash, theme.variant("top-k").dash);
+  EXPECT_EQ(second.colour, first.colour);
+  EXPECT_NE(second.dash, first.dash);
+}
+
+TEST(LearningCurves, ShowWhatAPapersTableTells) {
+  EXPECT_EQ(value_of_score("auc"), LearnedValue::auc);
+  EXPECT_EQ(value_of_score("train_loss"), LearnedValue::loss);
+  EXPECT_EQ(value_of_score("seconds"), LearnedValue::seconds);
 }
 
 TEST(LayersWords, SayWhyNothingCanBeTrained) {

@@ -53,6 +53,23 @@ TEST(LearntBank, ItsFirstModelAttendsToTheKeysOfABagAsTheLayerDoes) {
   EXPECT_LT((weights.transpose() - shown.row(0)).cwiseAbs().maxCoeff(), 1e-12);
 }
 
+TEST(LearntBank, OfAnNphLayerItsStoredPatternsAreTheMemoriesAndAnInstanceAsks) {
+  layers::TrainingSpec spec = spec_of(layers::TaskKind::bags, "dense");
+  spec.model.layer = layers::BagLayer::stored;
+  spec.model.stored = 5;
+  spec.model.beta = 0.01;
+  const LiveTraining live = trained(spec);
+  const LiveLearner& dense = live.learners.front();
+  const auto bank = bank_of(dense, spec, *live.shown, 0, BankOf::keys);
+  ASSERT_TRUE(bank) << bank.error().text;
+  EXPECT_EQ(bank->name, "the stored patterns of Dense");
+  EXPECT_EQ(bank->memories.rows(), 5);
+  const double beta = bank->models.front().parameters.real(kBetaKey);
+  const Eigen::VectorXd weights = softmax(beta * (bank->memories * bank->query));
+  const layers::Matrix& shown = dense.epochs.back()->attention.front().front();
+  EXPECT_LT((weights.transpose() - shown.row(0)).cwiseAbs().maxCoeff(), 1e-12);
+}
+
 TEST(LearntBank, TurnedRoundTheStaticQueriesAreTheMemoriesAndAKeyAsks) {
   const layers::TrainingSpec spec = spec_of(layers::TaskKind::bags, "sparse");
   const LiveTraining live = trained(spec);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/experiments/experiment_figure.h"
 #include "ui/experiments/experiment_words.h"

@@ -217,17 +217,6 @@ std::string capitalised(std::string words) {
   return words;
 }
 
-std::string flowing(std::string_view text) {
-  std::string flows;
-  const std::string whole(trimmed(text));
-  for (std::size_t i = 0; i < whole.size(); ++i) {
-    const bool ends_paragraph =
-        (i + 1 < whole.size() && whole[i + 1] == '\n') || (i > 0 && whole[i - 1] == '\n');
-    flows += whole[i] == '\n' && !ends_paragraph ? ' ' : whole[i];
-  }
-  return flows;
-}
-
 std::string damage_sentence(const Corruption& corruption, bool changes) {
   const CorruptionType& type = type_of(corruption);
   if (type.sentence == nullptr) return mask_words(corruption, changes);

@@ -10,9 +10,6 @@
 
 namespace mnemoscope {
 
-/// A text of several lines as one that flows: line breaks are spaces, but for empty lines.
-std::string flowing(std::string_view text);
-
 /// What a corruption leaves of a picture, with what is set of it: "upper half black". `changes`: an
 /// axis sets it, so that no number is said.
 std::string damage_sentence(const Corruption& corruption, bool changes);

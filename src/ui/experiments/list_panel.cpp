@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "session/sweep_rows.h"
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/experiments/experiment_places.h"
 #include "ui/experiments/experiment_words.h"

@@ -9,10 +9,10 @@
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
+#include "ui/layers/stored_pictures.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
 namespace {
@@ -24,7 +24,6 @@ constexpr float kCellGapUnits = 4.0F;
 constexpr float kThickestFrameUnits = 3.0F;
 constexpr const char* kOnlyNumbersKept =
     "Of this epoch only the numbers were kept when the program ended.";
-constexpr Index kMostInstances = 60;  // of a row; what is beyond is said in words
 
 /// A bag, and where its pictures are kept.
 struct BagInView {
@@ -39,19 +38,6 @@ float cell_side(const UiContext& ui, Index cells) {
   const float room = ImGui::GetContentRegionAvail().x + gap;
   const float side = room / static_cast<float>(std::max<Index>(1, cells)) - gap;
   return std::clamp(side, ui.theme.px(kLeastCellUnits), ui.theme.px(kLargestCellUnits));
-}
-
-void paint_instance(UiContext& ui, ImDrawList& list, const BagInView& of, Index instance,
-                    ImVec2 min, float side) {
-  if (!of.shown.shape) return;
-  const ImageShape& shape = *of.shown.shape;
-  ui.textures.draw_filled(
-      list,
-      {.owner = "layers.bag", .item = of.place * kMostInstances + instance, .version = of.version},
-      static_cast<int>(shape.width), static_cast<int>(shape.height), min, {side, side}, [&] {
-        const State pixels = of.bag.instances.row(instance).transpose();
-        return picture_of(pixels, shape, of.shown.range);
-      });
 }
 
 bool is_target_instance(const BagInView& of, Index instance) {
@@ -70,7 +56,9 @@ void draw_cell(UiContext& ui, const BagInView& of, const AttentionRow& row, Inde
   // Not the accent, which is dark in the light theme, as pictures are.
   const ImVec4& frame = ui.theme.colours().finding;
   if (of.shown.shape) {
-    paint_instance(ui, list, of, instance, min, side);
+    paint_instance(
+        ui, {.shown = of.shown, .place = of.place, .instance = instance, .version = of.version},
+        min, side);
     list.AddRect(min, max, packed(frame, share), 0.0F, 0,
                  std::max(1.0F, ui.theme.px(kThickestFrameUnits) * share));
   } else {
@@ -120,6 +108,12 @@ void draw_attention(UiContext& ui, const LiveTraining& live, const LiveLearner& 
   if (then->outputs.size() == 0) return quiet_text(ui, kOnlyNumbersKept);
   fact_row(ui, "it says", answer_words(*then, shown, state.example),
            fmt::format("{} after epoch {}", learner.name, then->record.epoch));
+  if (then->stored.size() > 0 && shown.shape) {
+    return draw_lookups(ui, live, learner, *then, state.example);
+  }
+  if (stores_patterns(*state.spec) && !learner.is_baseline) {
+    return quiet_text(ui, "Its stored patterns are no pictures; Send to Retrieve shows them.");
+  }
   const std::vector<AttentionRow> rows = attention_rows(*then, state.example);
   if (rows.empty()) {
     return quiet_text(ui, "It attends to nothing: every instance is pooled alike.");

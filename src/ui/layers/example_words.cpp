@@ -41,11 +41,10 @@ void add_grey_forecasts(const LiveTraining& live, Index window, const Theme& the
   }
 }
 
-void add_learnt_forecast(const LiveLearner& learner, Index epoch, Index window, const Theme& theme,
-                         plot::Figure& figure) {
+void add_learnt_forecast(const LiveLearner& learner, Index epoch, Index window,
+                         plot::LineStyle style, plot::Figure& figure) {
   const LiveEpoch* const then = epoch_of(learner, epoch);
   if (then == nullptr || window >= then->outputs.rows()) return;
-  plot::LineStyle style = theme.variant(learner.id);
   style.marker = plot::Marker::none;
   std::vector<double> values = row_of(then->outputs, window);
   std::vector<double> steps = steps_from(1, values.size());
@@ -70,6 +69,22 @@ std::vector<AttentionRow> attention_rows(const LiveEpoch& epoch, Index bag) {
       AttentionRow row{.name = fmt::format("head {}", head + 1),
                        .weights = row_of(heads[head], query)};
       if (heads[head].rows() > 1) row.name += fmt::format(", query {}", query + 1);
+      for (const double weight : row.weights) row.largest = std::max(row.largest, weight);
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
+std::vector<AttentionRow> lookup_rows(const LiveEpoch& epoch, Index bag) {
+  std::vector<AttentionRow> rows;
+  if (bag < 0 || bag >= std::ssize(epoch.attention)) return rows;
+  const std::vector<layers::Matrix>& heads = epoch.attention[static_cast<std::size_t>(bag)];
+  for (Index instance = 0; !heads.empty() && instance < heads.front().rows(); ++instance) {
+    for (std::size_t head = 0; head < heads.size(); ++head) {
+      AttentionRow row{.name = fmt::format("instance {}", instance + 1),
+                       .weights = row_of(heads[head], instance)};
+      if (heads.size() > 1) row.name += fmt::format(", head {}", head + 1);
       for (const double weight : row.weights) row.largest = std::max(row.largest, weight);
       rows.push_back(std::move(row));
     }
@@ -122,7 +137,7 @@ plot::Figure forecast_figure(const LiveTraining& live, const LiveLearner& learne
   figure.series.push_back(plot::line("truth", std::move(steps), std::move(truth),
                                      {.colour = packed(theme.colours().target)}));
   add_grey_forecasts(live, window, theme, figure);
-  add_learnt_forecast(learner, epoch, window, theme, figure);
+  add_learnt_forecast(learner, epoch, window, learner_style(theme, live, learner), figure);
   return figure;
 }
 

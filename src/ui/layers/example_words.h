@@ -12,15 +12,19 @@
 
 namespace mnemoscope {
 
-/// One static query of one head, over the instances of a bag.
+/// One static query of one head, over the instances of a bag; or an instance of it, over the stored
+/// patterns of an NPHLayer.
 struct AttentionRow {
-  std::string name{};             ///< "head 2", "head 2, query 1"
-  std::vector<double> weights{};  ///< of each instance
+  std::string name{};  ///< "head 2", "head 2, query 1"; "instance 3", "instance 3, head 1"
+  std::vector<double> weights{};  ///< of each instance, or stored pattern
   double largest = 0.0;           ///< of them: frames are as strong as their share of it
 };
 
 /// Of a bag by its place among those shown; empty where nothing attends.
 std::vector<AttentionRow> attention_rows(const LiveEpoch& epoch, Index bag);
+
+/// The same where instances look up stored patterns: instance by instance, head by head.
+std::vector<AttentionRow> lookup_rows(const LiveEpoch& epoch, Index bag);
 
 /// "0.93 that it holds a 9", "0.12 that it is positive": from the logit.
 std::string answer_words(const LiveEpoch& epoch, const ShownExamples& shown, Index bag);

@@ -1,6 +1,9 @@
 #include "ui/layers/layers_actions.h"
 
+#include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "session/running_training.h"
 #include "ui/layers/layer_places.h"
@@ -45,7 +48,7 @@ void train_one_batch(UiContext& ui) {
 void resume_training(UiContext& ui) {
   auto& kept = ui.program.of<LayerPlaces>().kept;
   if (!kept) return;
-  resume(ui.program.of<LayersState>(), *kept);
+  resume(ui.program.of<LayersState>(), *kept, *ui.program.of<LayerPlaces>().papers);
   kept.reset();
   ui.clock.wake_in(0.0);
 }
@@ -63,6 +66,35 @@ void add_resume_action(Actions& actions, const std::optional<KeptTraining>& kept
                .enabled = kept.has_value(),
                .why_not = "No training of a former start is kept",
                .run = resume_training});
+}
+
+/// The file that the task waits for, or another one in its place.
+void name_file(UiContext& ui) {
+  const auto spec = ui.program.of<LayersState>().spec;
+  if (spec == nullptr) return;
+  const bool is_bags = spec->kind == layers::TaskKind::bags;
+  const std::vector<std::string> bags{"csv", "mat"};
+  ui.files.ask({.title = is_bags ? "The file of bags" : "The file of the series",
+                .file_kind = is_bags ? "Bags" : "Series",
+                .endings = is_bags ? bags : std::vector<std::string>{"csv"}},
+               [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+                 auto& state = now.program.of<LayersState>();
+                 if (state.spec == nullptr) return;
+                 change_task(state, with_file(*state.spec, paths.front()));
+                 now.clock.wake_in(0.0);
+               });
+}
+
+void add_file_action(Actions& actions, const LayersState& state) {
+  const bool waits = state.spec != nullptr && needs_file(*state.spec);
+  const bool has_one = state.spec != nullptr && !file_of_task(*state.spec).empty();
+  actions.add({.id = "layers.name_file",
+               .label = waits ? "Name the file\u2026" : "Another file\u2026",
+               .tooltip = "The data do not come with the program: bags as CSV or .mat, a series "
+                          "as CSV",
+               .enabled = has_one,
+               .why_not = has_one ? "" : "This task needs no file",
+               .run = name_file});
 }
 
 /// Moves the epoch that is looked at, as steps are.
@@ -131,6 +163,7 @@ void add_layer_actions(Actions& actions, UiContext& ui) {
                .enabled = can_reset,
                .why_not = can_reset ? "" : "Nothing is learnt yet",
                .run = reset_training});
+  add_file_action(actions, state);
   add_resume_action(actions, ui.program.of<LayerPlaces>().kept);
   add_epoch_actions(actions, state, live);
   add_learnt_actions(actions, ui, live);

@@ -12,6 +12,7 @@
 
 #include "layers/training_plan.h"
 #include "plot/view.h"
+#include "session/paper_task.h"
 #include "ui/layers/learning_curves.h"
 #include "ui/layers/learnt_bank.h"
 
@@ -19,7 +20,9 @@ namespace mnemoscope {
 
 struct LayersState {
   std::optional<std::size_t> preset{};  ///< place in the list of tasks; nullopt: a file
+  std::size_t paper_point = 0;          ///< of `paper`
   std::shared_ptr<const layers::TrainingSpec> spec{};  ///< null before any is chosen
+  std::shared_ptr<const PaperTask> paper{};            ///< whose experiment it is; null: nobody's
   std::optional<layers::TrainingSpec> draft{};         ///< while a hand changes it; else none
   std::filesystem::path keep{};                        ///< where every epoch is kept; or empty
   bool resumes = false;                     ///< the round goes on from what is kept there

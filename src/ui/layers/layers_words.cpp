@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/number_words.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -18,6 +19,7 @@ std::string data_words(const layers::TrainingSpec& spec) {
                        series.input.value_or(series.horizon));
   }
   const layers::BagSource& bags = spec.bags;
+  if (needs_file(spec)) return fmt::format("Bags in {} folds.", bags.folds);
   if (!bags.file.empty()) {
     return fmt::format("Fold {} of {} of the file's bags is the test.", bags.fold + 1, bags.folds);
   }
@@ -25,8 +27,22 @@ std::string data_words(const layers::TrainingSpec& spec) {
                      bags.size, bags.train, bags.test);
 }
 
-std::string model_words(const layers::ModelSizes& model) {
-  return fmt::format("Width {}, {} heads, \u03b2 = {:g}.", model.width, model.heads, model.beta);
+/// What is on of the released code; empty for nothing.
+std::string released_words(const layers::TrainingSpec& spec) {
+  std::string words;
+  for (const layers::RepoSwitch& one : layers::repo_switches()) {
+    if (!(spec.repo.*one.value)) continue;
+    words += fmt::format("{}{}", words.empty() ? "As the released code: " : ", ", one.label);
+  }
+  return words.empty() ? words : words + ".";
+}
+
+std::string model_words(const layers::TrainingSpec& spec) {
+  const layers::ModelSizes& model = spec.model;
+  const bool stores = stores_patterns(spec);
+  return fmt::format("{}Width {}, {}, \u03b2 = {:g}.",
+                     stores ? fmt::format("{} stored patterns. ", model.stored) : std::string(),
+                     model.width, counted(model.heads, "head"), model.beta);
 }
 
 std::string updates_words(const layers::TrainingOptions& training) {
@@ -78,6 +94,7 @@ TrainingQuestion question_of(const LayersState& state) {
 
 void change_task(LayersState& state, layers::TrainingSpec spec) {
   state.spec = std::make_shared<const layers::TrainingSpec>(std::move(spec));
+  state.draft.reset();
   begin_anew(state);
 }
 
@@ -98,7 +115,7 @@ const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* l
 }
 
 bool is_training(const LayersState& state, const LiveTraining& live) {
-  if (state.spec == nullptr || !live.failure.empty()) return false;
+  if (state.spec == nullptr || needs_file(*state.spec) || !live.failure.empty()) return false;
   const bool is_new = live.question != question_of(state);
   if (state.goal == 0 && state.batches <= (is_new ? live.question.batches : 0)) return false;
   return live.running || is_new;
@@ -106,6 +123,7 @@ bool is_training(const LayersState& state, const LiveTraining& live) {
 
 std::string why_not_train(const LayersState& state, const LiveTraining& live) {
   if (state.spec == nullptr) return "No task is chosen";
+  if (needs_file(*state.spec)) return "Its file has to be named first";
   if (!live.failure.empty()) return "The task cannot be: " + live.failure;
   if (live.learners.empty() || someone_learns(live, state)) return {};
   const bool any_ended =
@@ -116,11 +134,16 @@ std::string why_not_train(const LayersState& state, const LiveTraining& live) {
 }
 
 std::vector<std::string> task_words(const layers::TrainingSpec& spec) {
-  return {data_words(spec), model_words(spec.model), updates_words(spec.training)};
+  std::vector<std::string> words{data_words(spec), model_words(spec), updates_words(spec.training)};
+  if (std::string released = released_words(spec); !released.empty()) {
+    words.push_back(std::move(released));
+  }
+  return words;
 }
 
 std::string training_words(const LayersState& state, const LiveTraining& live) {
   if (state.spec == nullptr) return {};
+  if (needs_file(*state.spec)) return "It waits for its file";
   if (!live.failure.empty()) return live.failure;
   if (live.learners.empty()) return "Loading the data";
   const Index of = state.spec->training.epochs;
@@ -151,8 +174,30 @@ std::string resume_words(const KeptTraining& kept) {
                      kept.spec->training.epochs);
 }
 
-void resume(LayersState& state, const KeptTraining& kept) {
+std::shared_ptr<const PaperTask> paper_called(const PaperTasks& papers, const std::string& title) {
+  for (const auto& paper : papers.tasks) {
+    if (paper->title() == title) return paper;
+  }
+  return nullptr;
+}
+
+bool stores_patterns(const layers::TrainingSpec& spec) {
+  return spec.kind == layers::TaskKind::bags && spec.model.layer == layers::BagLayer::stored;
+}
+
+std::string file_of_task(const layers::TrainingSpec& spec) {
+  return spec.kind == layers::TaskKind::bags ? spec.bags.file : spec.series.file;
+}
+
+std::string whole_words(const PaperTask& paper) {
+  if (paper.jobs < 2) return "Without the window it is trained by";
+  return fmt::format("This is one of {} trainings of the experiment. All of them are made by",
+                     paper.jobs);
+}
+
+void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& papers) {
   LayersState fresh{.spec = kept.spec,
+                    .paper = paper_called(papers, kept.spec->title),
                     .keep = state.keep,
                     .resumes = true,
                     .round = state.round + 1,

@@ -1,6 +1,7 @@
 // What the Layers workspace asks for and says.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,21 @@ std::string resume_label(const KeptTraining& kept);
 /// "Which bag holds a 9?: 7 of 40 epochs are trained."
 std::string resume_words(const KeptTraining& kept);
 
-/// What a former start trained in the place of the task that is shown; it goes on at once.
-void resume(LayersState& state, const KeptTraining& kept);
+/// The experiment of this title; null: none is called so.
+std::shared_ptr<const PaperTask> paper_called(const PaperTasks& papers, const std::string& title);
+
+/// Whether its layers are NPHLayers, which look up stored patterns.
+bool stores_patterns(const layers::TrainingSpec& spec);
+
+/// The file of bags or of a series as the task has it; empty: it needs none.
+std::string file_of_task(const layers::TrainingSpec& spec);
+
+/// "This is one of 50 trainings of the experiment. All of them are made by".
+std::string whole_words(const PaperTask& paper);
+
+/// What a former start trained in the place of the task that is shown; it goes on at once, beside
+/// the numbers of the paper whose experiment it is.
+void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& papers);
 
 /// Epochs that any competitor has.
 Index most_epochs(const LiveTraining& live);

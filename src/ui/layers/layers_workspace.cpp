@@ -24,6 +24,8 @@ const LiveTraining& live_training(const UiContext& ui) {
 void begin_layers(ProgramView& program, const StartPlaces& places) {
   program.of<LayerPlaces>().list =
       std::make_shared<const TaskList>(load_tasks(places.folders("layers")));
+  program.of<LayerPlaces>().papers =
+      std::make_shared<const PaperTasks>(load_paper_tasks(places.folders("papers")));
   if (!places.kept.empty()) {
     program.of<LayerPlaces>().kept = kept_training(places.kept / kKeptTrainings);
   }
@@ -48,13 +50,17 @@ void draw_layers(UiContext& ui) {
                       draw_task_list(ui);
                       draw_learners(ui, live);
                       draw_task_setting(ui);
+                      draw_released_code(ui);
                     },
                 .middle = [&] { draw_learning(ui, live); },
                 .right =
                     [&] {
+                      // A paper's numbers are what one comes for.
+                      const bool is_paper = ui.program.of<LayersState>().paper != nullptr;
+                      if (is_paper) draw_paper(ui, live);
                       draw_example(ui, live);
                       draw_learnt(ui, live);
-                      draw_standing(ui, live);
+                      if (!is_paper) draw_standing(ui, live);
                     }});
 }
 
@@ -80,6 +86,8 @@ nlohmann::ordered_json layers_json(const UiContext& ui) {
   const LiveTraining& live = live_training(ui);
   nlohmann::ordered_json json{
       {"title", state.spec ? state.spec->title : std::string()},
+      {"paper", state.paper ? state.paper->file.stem().string() : std::string()},
+      {"file", state.spec ? file_of_task(*state.spec) : std::string()},
       {"training", is_training(state, live)},
       {"words", training_words(state, live)},
       {"failure", live.failure},
@@ -89,6 +97,7 @@ nlohmann::ordered_json layers_json(const UiContext& ui) {
       {"example", state.example},
       {"in_view", state.in_view},
       {"value", state.spec ? learned_words(state.value, state.spec->kind) : std::string_view()}};
+  json["released"] = state.spec ? layers::repo_notes(*state.spec) : std::vector<std::string>();
   json["learners"] = nlohmann::ordered_json::array();
   for (const LiveLearner& learner : live.learners) {
     json["learners"].push_back(learner_json(learner));

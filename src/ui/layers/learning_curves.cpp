@@ -27,9 +27,8 @@ plot::Series curve_of(const LiveLearner& learner, layers::Part part, LearnedValu
   return curve;
 }
 
-void add_learner(const LiveLearner& learner, const LearningChoice& choice, const Theme& theme,
+void add_learner(const LiveLearner& learner, const LearningChoice& choice, plot::LineStyle style,
                  plot::Figure& figure) {
-  plot::LineStyle style = theme.variant(learner.id);
   figure.series.push_back(curve_of(learner, layers::Part::validation, choice.value, style));
   if (!choice.with_train || !is_of_a_part(choice.value)) return;
   style.marker = plot::Marker::none;
@@ -64,6 +63,14 @@ std::vector<LearnedValue> learned_values(layers::TaskKind kind) {
   }
   return {LearnedValue::loss, LearnedValue::absolute_error, LearnedValue::weight_norm,
           LearnedValue::seconds};
+}
+
+LearnedValue value_of_score(std::string_view score) {
+  if (score == "auc") return LearnedValue::auc;
+  if (score == "accuracy") return LearnedValue::accuracy;
+  if (score == "absolute_error") return LearnedValue::absolute_error;
+  if (score == "seconds") return LearnedValue::seconds;
+  return LearnedValue::loss;
 }
 
 std::string_view learned_words(LearnedValue value, layers::TaskKind kind) {
@@ -136,6 +143,22 @@ std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue va
                         layers::Part::validation, value);
 }
 
+plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,
+                              const LiveLearner& learner) {
+  constexpr int kAllDashes = 4;
+  const auto look_of = [](const LiveLearner& one) -> const std::string& {
+    return one.association.empty() ? one.id : one.association;
+  };
+  int before = 0;
+  for (const LiveLearner& other : live.learners) {
+    if (other.id == learner.id) break;
+    if (look_of(other) == look_of(learner)) ++before;
+  }
+  plot::LineStyle style = theme.variant(look_of(learner));
+  style.dash = static_cast<plot::Dash>((static_cast<int>(style.dash) + before) % kAllDashes);
+  return style;
+}
+
 plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& choice,
                              const Theme& theme) {
   plot::Figure figure{.x = {.label = "epoch", .whole = true},
@@ -148,7 +171,7 @@ plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& cho
     if (learner.is_baseline) {
       add_baseline(learner, choice, level_style(theme, baselines++), figure);
     } else if (learner.epochs_done() > 0) {
-      add_learner(learner, choice, theme, figure);
+      add_learner(learner, choice, learner_style(theme, live, learner), figure);
     }
   }
   if (most > 0 && choice.epoch) figure.cursor = static_cast<double>(std::min(*choice.epoch, most));

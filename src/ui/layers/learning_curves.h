@@ -17,6 +17,10 @@ enum class LearnedValue { loss, accuracy, auc, absolute_error, weight_norm, seco
 /// Those that a task has, in the order in which they are offered.
 std::vector<LearnedValue> learned_values(layers::TaskKind kind);
 
+/// What a paper's table tells by this column, "auc" or "train_loss"; the loss where it is none that
+/// is drawn.
+LearnedValue value_of_score(std::string_view score);
+
 /// "ROC-AUC", "squared error": for the axis and the choice.
 std::string_view learned_words(LearnedValue value, layers::TaskKind kind);
 
@@ -47,6 +51,10 @@ struct LearningChoice {
   bool with_train = true;        ///< the training part too, faint
   std::optional<Index> epoch{};  ///< where the cursor stands
 };
+
+/// Its model's look; another dash where the association stands in the task once more.
+plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,
+                              const LiveLearner& learner);
 
 /// Each association in its model's look, over epochs from 1; baselines grey and level.
 plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& choice,

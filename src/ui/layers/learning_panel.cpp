@@ -142,6 +142,10 @@ void draw_learning(UiContext& ui, const LiveTraining& live) {
   const bool below = puts_words_below(height_seen(), height_of(words), ui.theme.px(kControlsUnits));
   draw_title(ui, *spec);
   if (!below) draw_task_words(ui, words);
+  if (needs_file(*spec)) {
+    action_button(ui, "layers.name_file", ButtonLook::primary);
+    quiet_text(ui, "The data of this task do not come with the program.");
+  }
   draw_how_far(ui, live);
   if (!below) draw_value(ui, spec->kind, words);
   draw_curves(ui, live, below ? ui.theme.px(kChoiceUnits) : 0.0F);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/parameter_keys.h"
+#include "ui/layers/layers_words.h"
 #include "ui/layers/learnt_words.h"
 #include "variants/catalogue.h"
 
@@ -17,6 +18,13 @@ std::vector<Index> examples_sent(const layers::TrainingSpec& spec, const ShownEx
                                  Index example) {
   if (spec.kind == layers::TaskKind::bags) return shown.places;
   return {shown.places[static_cast<std::size_t>(example)]};
+}
+
+/// What is sent, in words.
+std::string_view side_words(const layers::TrainingSpec& spec, BankOf of) {
+  const bool stores = stores_patterns(spec);
+  if (of == BankOf::keys) return stores ? "stored patterns" : "keys";
+  return stores ? "instances" : "static queries";
 }
 
 /// The model of the same name in Retrieve, as far as it has the parameters of the association, for
@@ -68,11 +76,10 @@ Result<SendBank> bank_of(const LiveLearner& learner, const layers::TrainingSpec&
   const double largest =
       std::max(space->keys.cwiseAbs().maxCoeff(), space->queries.cwiseAbs().maxCoeff());
   const double scale = largest > 0.0 ? largest : 1.0;
-  return SendBank{
-      .name = fmt::format("the {} of {}", keys ? "keys" : "static queries", learner.name),
-      .memories = (keys ? space->keys : space->queries) / scale,
-      .query = (keys ? space->queries : space->keys).row(0).transpose() / scale,
-      .models = models_of(*learnt.competitor.association, spec.model.beta, scale)};
+  return SendBank{.name = fmt::format("the {} of {}", side_words(spec, of), learner.name),
+                  .memories = (keys ? space->keys : space->queries) / scale,
+                  .query = (keys ? space->queries : space->keys).row(0).transpose() / scale,
+                  .models = models_of(*learnt.competitor.association, spec.model.beta, scale)};
 }
 
 }  // namespace mnemoscope

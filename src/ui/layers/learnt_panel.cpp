@@ -2,15 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <string>
 
-#include "core/random.h"
 #include "ui/context.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/learnt_words.h"
 #include "ui/layers/panels.h"
+#include "ui/layers/stored_pictures.h"
 #include "ui/shown/action_buttons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"
@@ -24,12 +23,15 @@ constexpr float kLargestMapUnits = 72.0F;
 
 void draw_bank(UiContext& ui) {
   auto& state = ui.program.of<LayersState>();
+  const bool stores = stores_patterns(*state.spec);
   int place = static_cast<int>(state.bank);
   if (choice(ui,
              {.name = "layers.bank",
               .label = "memories",
               .tooltip = "Which side of the attention becomes the memories; the other one asks"},
-             {"keys", "static queries"}, place)) {
+             stores ? std::vector<std::string>{"stored patterns", "instances"}
+                    : std::vector<std::string>{"keys", "static queries"},
+             place)) {
     state.bank = static_cast<BankOf>(place);
   }
   action_button(ui, "layers.send_bank");
@@ -39,15 +41,6 @@ float map_side(const UiContext& ui, Index maps) {
   const float gap = ui.theme.px(kMapGapUnits);
   const float room = (ImGui::GetContentRegionAvail().x + gap) / static_cast<float>(maps) - gap;
   return std::clamp(room, ui.theme.px(kLeastMapUnits), ui.theme.px(kLargestMapUnits));
-}
-
-/// Which picture it is among those that are kept.
-std::uint64_t version_of(const LayersState& state, const LiveLearner& learner,
-                         const LiveEpoch& epoch) {
-  constexpr std::uint64_t kMostEpochs = 1U << 20U;
-  const std::uint64_t round = state.round * kMostEpochs;
-  return mixed(std::hash<std::string>{}(learner.id)) ^
-         (round + static_cast<std::uint64_t>(epoch.record.epoch));
 }
 
 void draw_query_map(UiContext& ui, const ImageShape& shape, const RowMajorFloats& maps, Index place,
@@ -76,10 +69,33 @@ void draw_query_maps(UiContext& ui, const LiveTraining& live, const LiveLearner&
   const float gap = ui.theme.px(kMapGapUnits);
   const float side = map_side(ui, maps.rows());
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-  const std::uint64_t version = version_of(ui.program.of<LayersState>(), learner, epoch);
+  const std::uint64_t version =
+      picture_version(ui.program.of<LayersState>().round, learner.id, epoch);
   for (Index i = 0; i < maps.rows(); ++i) {
     if (i > 0 && ImGui::GetItemRectMax().x + gap + side <= right) ImGui::SameLine(0.0F, gap);
     draw_query_map(ui, *live.shown->shape, maps, i, version, side);
+  }
+}
+
+/// The stored patterns are pictures themselves: they began as some.
+void draw_stored(UiContext& ui, const LiveTraining& live, const LiveLearner& learner,
+                 const LiveEpoch& epoch) {
+  if (epoch.stored.size() == 0 || live.shown == nullptr || !live.shown->shape) return;
+  quiet_text(ui, "Its stored patterns, in the pictures' own black and white");
+  const StoredPictures pictures{
+      .stored = epoch.stored,
+      .shape = *live.shown->shape,
+      .range = live.shown->range,
+      .version = picture_version(ui.program.of<LayersState>().round, learner.id, epoch)};
+  const float gap = ui.theme.px(kMapGapUnits);
+  const float side = map_side(ui, epoch.stored.rows());
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  for (Index i = 0; i < epoch.stored.rows(); ++i) {
+    if (i > 0 && ImGui::GetItemRectMax().x + gap + side <= right) ImGui::SameLine(0.0F, gap);
+    paint_stored(ui, pictures, i, ImGui::GetCursorScreenPos(), side);
+    ImGui::Dummy({side, side});
+    ui.widgets.mark(fmt::format("layers.stored.{}", i + 1));
+    tooltip(ui, fmt::format("Stored pattern {}", i + 1));
   }
 }
 
@@ -96,6 +112,7 @@ void draw_learnt(UiContext& ui, const LiveTraining& live) {
   const LiveEpoch* const then = epoch_of(*learner, epoch);
   if (then == nullptr) return;
   draw_query_maps(ui, live, *learner, *then);
+  draw_stored(ui, live, *learner, *then);
   if (const std::string words = norm_words(*then); !words.empty()) quiet_text(ui, words);
 }
 

@@ -15,10 +15,11 @@ namespace {
 
 /// What a matrix does, "hours: keys" of one of several layers; empty for biases and gains.
 std::string tensor_words(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWords{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kWords{{
       {"we", "embedding"},
       {"position", "positions"},
       {"patterns", "static queries"},
+      {"stored", "stored patterns"},
       {"wq", "queries"},
       {"wk", "keys"},
       {"wv", "values"},

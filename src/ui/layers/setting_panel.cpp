@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "ui/context.h"
+#include "ui/frame/action_buttons.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
 #include "ui/widgets/controls.h"
@@ -43,13 +45,21 @@ void draw_whole(UiContext& ui, const ControlText& text, std::pair<double, double
   if (edit == Edit::commit) take_draft(ui);
 }
 
+/// Which file it is, and another one in its place.
+void draw_file(UiContext& ui, const std::string& file) {
+  one_line(ui, std::filesystem::path(file).filename().string());
+  ui.widgets.mark("layers.file");
+  action_button(ui, "layers.name_file");
+}
+
 void draw_bag_setting(UiContext& ui) {
   layers::TrainingSpec& draft = draft_of(ui.program.of<LayersState>());
   if (draft.bags.file.empty()) {
     draw_whole(ui, {.name = "layers.bag_size", .label = "bag size", .tooltip = kBeginsAnew},
-               {2.0, 50.0}, 500.0, draft.bags.size);
+               {2.0, 100.0}, 500.0, draft.bags.size);
     return;
   }
+  if (!needs_file(draft)) draw_file(ui, draft.bags.file);
   const auto folds = static_cast<double>(draft.bags.folds);
   auto value = static_cast<double>(draft.bags.fold + 1);
   const Edit edit = slider(ui,
@@ -81,15 +91,22 @@ void draw_series_setting(UiContext& ui) {
   constexpr double kLongest = 10000.0;
   auto& state = ui.program.of<LayersState>();
   layers::TrainingSpec& draft = draft_of(state);
-  if (!draft.series.file.empty()) draw_column_name(ui, draft);
+  if (!draft.series.file.empty()) {
+    if (!needs_file(draft)) draw_file(ui, draft.series.file);
+    draw_column_name(ui, draft);
+  }
   // An Enter above has taken the draft away: there is another one in the next frame.
   if (!state.draft) return;
-  draft.series.input = draft.series.input.value_or(draft.series.horizon);
+  // Without a word on it, it is as long as the horizon, and follows that.
+  const bool follows = !draft.series.input;
+  const Index seen = draft.series.input.value_or(draft.series.horizon);
+  draft.series.input = seen;
   draw_whole(ui, {.name = "layers.input", .label = "steps seen", .tooltip = kBeginsAnew},
-             {1.0, 192.0}, kLongest, *draft.series.input);
+             {1.0, 720.0}, kLongest, *draft.series.input);
   if (!state.draft) return;
+  if (follows && draft.series.input == seen) draft.series.input.reset();
   draw_whole(ui, {.name = "layers.horizon", .label = "steps forecast", .tooltip = kBeginsAnew},
-             {1.0, 192.0}, kLongest, draft.series.horizon);
+             {1.0, 720.0}, kLongest, draft.series.horizon);
 }
 
 void draw_heads_setting(UiContext& ui) {
@@ -156,6 +173,25 @@ void draw_task_setting(UiContext& ui) {
   draw_beta_setting(ui);
   draw_epochs_setting(ui);
   draw_seed_setting(ui);
+}
+
+void draw_released_code(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  if (state.spec == nullptr) return;
+  heading(ui, "As the released code", {},
+          "What the papers' code does otherwise than they say; a change begins from new weights");
+  bool changed = false;
+  for (const layers::RepoSwitch& one : layers::repo_switches()) {
+    if (state.spec->kind == layers::TaskKind::series && !one.for_series) continue;
+    const std::string name = fmt::format("layers.repo.{}", one.key);
+    layers::TrainingSpec& draft = draft_of(state);
+    if (toggle(ui, {.name = name, .label = one.label, .tooltip = one.sentence},
+               draft.repo.*one.value)) {
+      changed = true;
+    }
+  }
+  if (changed) take_draft(ui);
+  for (const std::string& note : layers::repo_notes(*state.spec)) quiet_text(ui, note);
 }
 
 }  // namespace mnemoscope

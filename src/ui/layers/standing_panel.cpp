@@ -1,6 +1,10 @@
 // How everyone stands.
 #include <fmt/format.h>
 
+#include <array>
+#include <map>
+#include <string>
+
 #include "ui/context.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
@@ -10,7 +14,10 @@
 namespace mnemoscope {
 namespace {
 
-constexpr int kStandingColumns = 4;
+using PaperNumbersById = std::map<std::string, PaperNumber>;
+
+/// What stands in the last column: the paper's number where it has any, else the time.
+enum class LastColumn { paper, seconds };
 
 std::string number_or_dash(const std::optional<double>& value) {
   return value ? number_text(*value) : std::string("\u2013");
@@ -21,7 +28,19 @@ void draw_standing_cell(const std::string& words) {
   ImGui::TextUnformatted(words.c_str());
 }
 
-void draw_standing_row(UiContext& ui, const StandingRow& row) {
+/// The paper's numbers of what is shown; empty where it is nobody's experiment or another value.
+PaperNumbersById numbers_beside(const LayersState& state, LearnedValue value) {
+  const bool tells = state.paper != nullptr && value_of_score(state.paper->report.score) == value;
+  return tells ? paper_numbers_of(*state.paper, *state.spec) : PaperNumbersById();
+}
+
+std::string last_words(const StandingRow& row, LastColumn last, const PaperNumbersById& numbers) {
+  if (last == LastColumn::seconds) return number_or_dash(row.seconds);
+  const auto at = numbers.find(row.id);
+  return at == numbers.end() ? number_or_dash({}) : paper_text(at->second);
+}
+
+void draw_standing_row(UiContext& ui, const StandingRow& row, const std::string& last) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   one_line(ui, row.name);
@@ -33,7 +52,7 @@ void draw_standing_row(UiContext& ui, const StandingRow& row) {
   ImGui::PushFont(ui.theme.faces().numbers);
   draw_standing_cell(number_or_dash(row.validation));
   draw_standing_cell(number_or_dash(row.test));
-  draw_standing_cell(number_or_dash(row.seconds));
+  draw_standing_cell(last);
   ImGui::PopFont();
 }
 
@@ -45,13 +64,19 @@ void draw_standing(UiContext& ui, const LiveTraining& live) {
   const LearnedValue value = is_of_a_part(state.value) ? state.value : LearnedValue::loss;
   heading(ui, "Standing", learned_words(value, state.spec->kind),
           "Everyone at the epoch that is best by validation; the test part once it ended");
-  if (!ImGui::BeginTable("layers.standing", kStandingColumns,
+  const PaperNumbersById numbers = numbers_beside(state, value);
+  const LastColumn last = numbers.empty() ? LastColumn::seconds : LastColumn::paper;
+  const std::array<const char*, 4> titles{"", "validation", "test",
+                                          numbers.empty() ? "s/epoch" : "paper"};
+  if (!ImGui::BeginTable("layers.standing", static_cast<int>(titles.size()),
                          ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_RowBg)) {
     return;
   }
-  for (const char* title : {"", "validation", "test", "s/epoch"}) ImGui::TableSetupColumn(title);
+  for (const char* title : titles) ImGui::TableSetupColumn(title);
   ImGui::TableHeadersRow();
-  for (const StandingRow& row : standing_rows(live, value)) draw_standing_row(ui, row);
+  for (const StandingRow& row : standing_rows(live, value)) {
+    draw_standing_row(ui, row, last_words(row, last, numbers));
+  }
   ImGui::EndTable();
 }
 

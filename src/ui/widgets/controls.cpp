@@ -285,11 +285,14 @@ void chip(UiContext& ui, std::string_view words, const ImVec4& colour, std::stri
 }
 
 void variant_swatch(UiContext& ui, std::string_view variant_id) {
+  style_swatch(ui, ui.theme.variant(variant_id));
+}
+
+void style_swatch(UiContext& ui, const plot::LineStyle& style) {
   const float height = ImGui::GetTextLineHeight();
   const ImVec2 size{ui.theme.px(24), height};
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::Dummy(size);
-  const plot::LineStyle style = ui.theme.variant(variant_id);
   plot::ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
   const float y = std::round(min.y + height / 2.0F);
   const std::array<ImVec2, 2> ends{ImVec2{min.x, y}, ImVec2{min.x + size.x, y}};

@@ -118,6 +118,9 @@ void chip(UiContext& ui, std::string_view words, const ImVec4& colour, std::stri
 /// The variant's colour, marker and dash as a small swatch, one line high; then stays on the line.
 void variant_swatch(UiContext& ui, std::string_view variant_id);
 
+/// The same of any look.
+void style_swatch(UiContext& ui, const plot::LineStyle& style);
+
 /// Wrapped tooltip for the item just drawn, also when it is disabled: its own words, what the
 /// glossary has of the widget, and that F1 says more. Without words the glossary's sentence is it.
 void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = {});
