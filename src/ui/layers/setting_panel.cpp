@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
