@@ -31,8 +31,9 @@ struct MatrixChoice {
   MatrixPicture shown = MatrixPicture::state;
   Index step = 1;                 ///< of MatrixPicture::step: t of x_t, 0 or more
   MatrixReferences references{};  ///< those that are not hidden
-  /// The model that differences are taken to, by its place among the session's models; nullopt:
-  /// none.
+  /// The model that differences are taken to, by its place among the session's models as the file
+  /// has it, for a session that was only read has no handles yet; where rows move or go, history
+  /// moves it along by the handle. nullopt: none.
   std::optional<Index> baseline{};
   MatrixOrder order = MatrixOrder::listed;
   std::optional<Index> order_model{};  ///< likewise, of MatrixOrder::model; nullopt otherwise

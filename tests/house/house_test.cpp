@@ -60,6 +60,11 @@ TEST(House, IncludesRunDownhillOnly) {
   EXPECT_THAT(found(uphill_includes, {"src"}), IsEmpty());
 }
 
+TEST(House, TellsWhichFolderSeesWhichAsItIs) {
+  EXPECT_THAT(layers_told_otherwise(read_text(source_folder() / "docs/architecture.md")),
+              IsEmpty());
+}
+
 TEST(House, KeepsWorkspacesApart) {
   EXPECT_THAT(found(includes_across_workspaces, {"src/ui", "src/app"}), IsEmpty());
 }

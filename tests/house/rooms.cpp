@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <regex>
 #include <set>
 #include <string_view>
 
@@ -45,7 +46,46 @@ constexpr std::string_view kTableOfWorkspaces = "src/ui/workspaces.cpp";
 // The matrix as `mnemoscope compare` paints it into files.
 constexpr std::string_view kPaintedByRuns = "ui/compare/matrix_figure.h";
 
+/// "a, b" as names, each with all that `told` says they see.
+void add_with_theirs(const std::string& names,
+                     const std::map<std::string, Names, std::less<>>& told, Names& seen) {
+  static const std::regex kName(R"(\w+)");
+  for (std::sregex_iterator name(names.begin(), names.end(), kName), end; name != end; ++name) {
+    seen.insert(name->str());
+    const auto theirs = told.find(name->str());
+    if (theirs != told.end()) seen.insert(theirs->second.begin(), theirs->second.end());
+  }
+}
+
+std::string joined(const Names& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text.empty() ? "nothing" : text;
+}
+
 }  // namespace
+
+Violations layers_told_otherwise(const std::string& architecture) {
+  // A folder comes after those that it names.
+  static const std::regex kLine(R"(^(\w+) +> +([\w, ]+?)(?:, not (\w+))?$)");
+  std::map<std::string, Names, std::less<>> told{{"text", {}}, {"kernels", {}}};
+  for (const std::string& line : lines_of(architecture)) {
+    std::smatch match;
+    if (!std::regex_match(line, match, kLine)) continue;
+    Names seen;
+    add_with_theirs(match[2], told, seen);
+    if (match[3].matched) seen.erase(match[3]);
+    told[match[1]] = seen;
+  }
+  Violations violations;
+  for (const auto& [folder, seen] : visible_folders()) {
+    const auto said = told.find(folder);
+    if (said != told.end() && said->second == seen) continue;
+    violations.push_back(folder + " sees " + joined(seen) + "; told is " +
+                         (said == told.end() ? "nothing of it" : joined(said->second)));
+  }
+  return violations;
+}
 
 Violations uphill_includes(const SourceFile& file) {
   Violations violations;
@@ -53,7 +93,7 @@ Violations uphill_includes(const SourceFile& file) {
   if (folder.empty()) return violations;
   const auto visible = visible_folders().find(folder);
   if (visible == visible_folders().end()) {
-    return {file.path + ": src/" + folder + " has no place in the layers of tests/house/rules.cpp"};
+    return {file.path + ": src/" + folder + " has no place in the layers of tests/house/rooms.cpp"};
   }
   each_match(file, include_line(), [&](std::size_t line, const std::smatch& match) {
     const std::string header = match[2];

@@ -21,6 +21,11 @@ using Violations = std::vector<std::string>;
 /// ours.
 Violations uphill_includes(const SourceFile& file);
 
+/// Which folder of src/ sees which, as docs/architecture.md says it in lines "engine > variants,
+/// layers": those named and all that they see, without those after a "not". A sentence for each folder
+/// of which that is not what uphill_includes allows.
+Violations layers_told_otherwise(const std::string& architecture);
+
 /// Inside src/ui: widgets see no other room, shown sees widgets, frame sees those two, a workspace
 /// sees the three and no other workspace. What lies in src/ui itself sees no workspace
 /// but for the table of them, and is seen by all but widgets, whose sources alone see two of it: the

@@ -46,6 +46,18 @@ TEST(UphillIncludes, RefusesAFolderThatHasNoLayer) {
               ElementsAre(HasSubstr("src/misc has no place in the layers")));
 }
 
+TEST(LayersToldOtherwise, AreThoseThatTheRulesDoNotHave) {
+  const std::string right =
+      "core      >  kernels, text\ntheory    >  core\ndata      >  core\nvariants  >  theory\n"
+      "layers    >  data\nengine    >  variants, layers\nsession   >  engine\n"
+      "lessons   >  session\ngpu       >  session\nplot      >  text\nui        >  lessons, plot\n"
+      "app       >  ui, gpu, not plot\n";
+  EXPECT_THAT(layers_told_otherwise(right), IsEmpty());
+  EXPECT_THAT(layers_told_otherwise(right + "theory > data\n"),
+              ElementsAre("theory sees core, kernels, text; told is core, data, kernels, text"));
+  EXPECT_THAT(layers_told_otherwise(right.substr(0, right.find("plot "))), SizeIs(3));
+}
+
 TEST(IncludesAcrossWorkspaces, AreFound) {
   EXPECT_THAT(includes_across_workspaces(
                   {"src/ui/theory/header.cpp", "#include \"ui/retrieve/panels.h\"\n"}),

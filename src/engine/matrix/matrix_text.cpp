@@ -103,7 +103,7 @@ std::string rate_words(const SuccessCount& count) {
 }
 
 /// "35 %"; "–" where there is none.
-std::string percent_words(const std::optional<double>& rate) {
+std::string rate_or_dash(const std::optional<double>& rate) {
   return rate ? fmt::format("{:.1f} %", 100.0 * *rate) : value_words(std::nullopt);
 }
 
@@ -134,7 +134,7 @@ std::string rate_rows(const RateTable& table, const Language& language) {
       const SuccessCount count = k < row.models.size() ? row.models[k] : SuccessCount{};
       cells.push_back(language.markup.text(rate_words(count)));
     }
-    cells.push_back(language.markup.text(percent_words(row_rate_mean(row))));
+    cells.push_back(language.markup.text(rate_or_dash(row_rate_mean(row))));
     if (table.observer) cells.push_back(language.markup.text(rate_words(row.observer)));
     text += language.row(cells);
   }
@@ -145,7 +145,7 @@ std::string rate_means(const RateTable& table, const Language& language) {
   std::vector<std::string> cells{"mean"};
   const std::size_t models = table.names.models.size();
   const auto add = [&](std::size_t column) {
-    cells.push_back(language.markup.text(percent_words(column_rate_mean(table.rates, column))));
+    cells.push_back(language.markup.text(rate_or_dash(column_rate_mean(table.rates, column))));
   };
   for (std::size_t k = 0; k < models; ++k) add(k);
   cells.emplace_back("");
