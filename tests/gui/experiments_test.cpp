@@ -176,6 +176,23 @@ TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
   })) << program.state()["session"];
 }
 
+TEST(ExperimentPictures, APointOfPrecisionShowsItsPictures) {
+  const Program program({}, 1440, 2400);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on("workspace.experiments"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
+  program.click(program.on("experiments.preset.12"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 2, 0); }))
+      << program.state()["experiments"];
+  program.click(program.on("experiments.run"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 2, 2); }));
+  EXPECT_EQ(program.state()["experiments"]["x"], "bits");
+  program.click(program.on("plot.experiment", 0.3, 0.5));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("experiments.picture.13");
+  })) << program.state()["experiments"];
+}
+
 TEST(ExperimentGraph, AClickOnANodeSaysWhatItKnowsAndTheNextAsksForIt) {
   const Program program({}, 1440, 2400);
   ASSERT_TRUE(program.settles());
