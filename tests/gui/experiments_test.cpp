@@ -83,6 +83,18 @@ TEST_F(Experiments, AnAxisThatIsTypedKeepsWhatWasMeasured) {
   for (const State& curve : experiments()["curves"]) EXPECT_EQ(curve["points"], 3) << curve;
 }
 
+TEST_F(Experiments, OneMoreAxisIsTypedAndLeftOutAgain) {
+  program_.click(program_.on("experiments.axis.new"));
+  program_.type("run.steps = 2, 5");
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return is_at(now, 8, 0); })) << experiments();
+  program_.click(program_.on("experiments.axis.3"));
+  program_.key("ctrl+a");
+  program_.key("BackSpace");
+  program_.key("Return");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return is_at(now, 4, 0); })) << experiments();
+}
+
 TEST_F(Experiments, AnAxisThatMeansNothingIsSaidAndTheSweepStays) {
   program_.click(program_.on("experiments.axis.1"));
   program_.key("ctrl+a");
