@@ -83,6 +83,18 @@ TEST_F(Experiments, AnAxisThatIsTypedKeepsWhatWasMeasured) {
   for (const State& curve : experiments()["curves"]) EXPECT_EQ(curve["points"], 3) << curve;
 }
 
+TEST_F(Experiments, OneMoreAxisIsTypedAndLeftOutAgain) {
+  program_.click(program_.on("experiments.axis.new"));
+  program_.type("run.steps = 2, 5");
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return is_at(now, 8, 0); })) << experiments();
+  program_.click(program_.on("experiments.axis.3"));
+  program_.key("ctrl+a");
+  program_.key("BackSpace");
+  program_.key("Return");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return is_at(now, 4, 0); })) << experiments();
+}
+
 TEST_F(Experiments, AnAxisThatMeansNothingIsSaidAndTheSweepStays) {
   program_.click(program_.on("experiments.axis.1"));
   program_.key("ctrl+a");
@@ -174,6 +186,23 @@ TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
   ASSERT_TRUE(program.reaches([](const State& now) {
     return now["workspace"] == "retrieve" && now["session"]["count"] == 30;
   })) << program.state()["session"];
+}
+
+TEST(ExperimentPictures, APointOfPrecisionShowsItsPictures) {
+  const Program program({}, 1440, 2400);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on("workspace.experiments"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
+  program.click(program.on("experiments.preset.12"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 2, 0); }))
+      << program.state()["experiments"];
+  program.click(program.on("experiments.run"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 2, 2); }));
+  EXPECT_EQ(program.state()["experiments"]["x"], "bits");
+  program.click(program.on("plot.experiment", 0.3, 0.5));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("experiments.picture.13");
+  })) << program.state()["experiments"];
 }
 
 TEST(ExperimentGraph, AClickOnANodeSaysWhatItKnowsAndTheNextAsksForIt) {

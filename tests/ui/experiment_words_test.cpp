@@ -113,6 +113,19 @@ TEST(ExperimentWords, RefuseWhatTheKeyDoesNotTake) {
   }
 }
 
+TEST(ExperimentWords, TakeOneMoreAxisAndLeaveOneOut) {
+  const Result<SweepSpec> changed = with_new_axis(small_sweep(), " run.steps = 1..3 ");
+  ASSERT_TRUE(changed) << changed.error().text;
+  ASSERT_EQ(changed->axes.size(), small_sweep().axes.size() + 1);
+  EXPECT_EQ(changed->axes.back().key, "run.steps");
+  EXPECT_THAT(changed->axes.back().values, ElementsAre("1", "2", "3"));
+  EXPECT_EQ(without_axis(*changed, changed->axes.size() - 1), small_sweep());
+  for (const char* typed : {"", "run.steps", "= 3", "run.steps =", "run.steps = many",
+                            "nothing = 1", "memories.count = 2, 3", "run.steps = 2, 2"}) {
+    EXPECT_FALSE(with_new_axis(small_sweep(), typed)) << typed;
+  }
+}
+
 TEST(ExperimentWords, TakeAndRefuseNumbersOfTheMeasure) {
   const MeasureKey key{
       .name = "limits", .initial = {0.1}, .most = 10.0, .is_list = true, .about = "limits"};

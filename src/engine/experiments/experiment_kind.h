@@ -162,6 +162,17 @@ struct ExperimentJob {
 /// Whether to give up; asked from any thread.
 using GivesUp = std::function<bool()>;
 
+/// Pictures of a point, each with a few words.
+struct PointPictures {
+  struct One {
+    std::string words{};
+    State pixels{};  ///< length d, in the memories' scale
+  };
+  ImageShape shape{};
+  std::pair<double, double> range{0.0, 1.0};  ///< {black, white}
+  std::vector<One> all{};
+};
+
 /// One experiment. A constant descriptor.
 struct ExperimentKind {
   std::string_view id;     ///< hyphenated, as in the sweep file
@@ -193,6 +204,12 @@ struct ExperimentKind {
 
   /// A graph to be drawn, of these values and seed; null for most. Errors: values that make none.
   std::function<Result<ReachedGraph>(const MeasureValues&, std::uint64_t seed)> graph{};
+
+  /// What a point of the model of this name (model_names) looks like, by the first of its queries;
+  /// null for most. Errors: as of run, a name that no model has.
+  std::function<Result<PointPictures>(const ExperimentJob&, const std::string& model, KeptMemories&,
+                                      const GivesUp&)>
+      pictures{};
 
   /// Measures one job: equal jobs give equal rows to the bit, but for times that a key asks for.
   /// Errors: the data's, a corruption's, stopped. What a single model fails with is a row with its sentence.

@@ -7,6 +7,7 @@
 #include "engine/experiments/bit_precision.h"
 #include "engine/experiments/loaded_job.h"
 #include "engine/matrix/success.h"
+#include "engine/summary.h"
 
 namespace mnemoscope {
 namespace {
@@ -118,6 +119,45 @@ Result<std::vector<ExperimentRow>> measure_precision(const ExperimentJob& job, K
       });
 }
 
+/// Of the first query: its memory, itself, and its end with each number of bits.
+PointPictures pictures_of_bits(const LoadedJob& loaded, const std::vector<BitRetrieval>& ends) {
+  const Memories& memories = *loaded.memories;
+  PointPictures pictures{.shape = memories.images.shape, .range = memories.pixel_range()};
+  const Index target = loaded.asked.front();
+  pictures.all.push_back({fmt::format("memory {}", target), memory_pixels(memories, target)});
+  pictures.all.push_back({"query", loaded.queries.pixels.col(0)});
+  const double gain = usual_gain(memories);
+  for (const BitRetrieval& end : ends) {
+    pictures.all.push_back({fmt::format("p = {}: {}", end.bits, words(end.verdict)),
+                            to_pixels(memories, end.end, gain)});
+  }
+  return pictures;
+}
+
+Result<PointPictures> precision_pictures(const ExperimentJob& job, const std::string& model,
+                                         KeptMemories& kept, const GivesUp& stop) {
+  const std::vector<std::string> names = model_names(job.variants);
+  const auto at = std::find(names.begin(), names.end(), model);
+  if (at == names.end()) return fail("there is no model \"{}\" in this point", model);
+  const Result<LoadedJob> loaded = load_job(job, kept, kPrecisionQueries);
+  if (!loaded) return tl::unexpected(loaded.error());
+  const VariantChoice& choice = job.variants[static_cast<std::size_t>(at - names.begin())];
+  const Result<double> beta = softmax_beta(*loaded, choice, stop);
+  if (!beta) return tl::unexpected(beta.error());
+  const std::vector<Index> asked_bits = key_indices(job.values, kPrecisionBits);
+  const std::vector<int> bits(asked_bits.begin(), asked_bits.end());
+  Progress progress = stoppable(stop);
+  const auto ends = bit_retrievals({.bank = loaded->memories->bank,
+                                    .mean = loaded->mean,
+                                    .beta = *beta,
+                                    .query = loaded->queries.states.col(0),
+                                    .target = loaded->asked.front(),
+                                    .options = job.options},
+                                   bits, progress);
+  if (!ends) return tl::unexpected(ends.error());
+  return pictures_of_bits(*loaded, *ends);
+}
+
 std::vector<ExperimentMark> precision_marks(const MeasureValues&) {
   return {
       {"bits", kBitsOfFloat, "float", "float: numbers of 24 bits."},
@@ -153,6 +193,7 @@ const ExperimentKind& precision_experiment() {
                      {"relative_error", "relative error of the end, |x − ξ| / |ξ|"},
                      {"steps", "steps until a run ends"}},
       .marks = precision_marks,
+      .pictures = precision_pictures,
       .run = measure_precision};
   return kKind;
 }

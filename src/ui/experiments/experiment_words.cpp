@@ -274,6 +274,27 @@ Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view 
   return sweep;
 }
 
+Result<SweepSpec> with_new_axis(SweepSpec sweep, std::string_view typed) {
+  const std::size_t equals = typed.find('=');
+  const std::string key(trimmed(typed.substr(0, equals)));
+  if (key.empty() || equals == std::string_view::npos) {
+    return fail("an axis is typed as a key and its values, such as beta = 0.1, 1, 10");
+  }
+  const bool is_known = std::any_of(sweep.axes.begin(), sweep.axes.end(),
+                                    [&key](const SweepAxis& axis) { return axis.key == key; });
+  if (is_known) return fail("{}: is an axis already; change its values", visible(key));
+  if (sweep.axes.size() >= kMostAxes) return fail("there are {} axes already", kMostAxes);
+  // Beside others that are zipped it would have to be as long as they are.
+  sweep.axes.push_back({.key = key, .values = {}, .place = "axes"});
+  const std::size_t last = sweep.axes.size() - 1;
+  return with_axis(std::move(sweep), last, typed.substr(equals + 1));
+}
+
+SweepSpec without_axis(SweepSpec sweep, std::size_t axis) {
+  sweep.axes.erase(sweep.axes.begin() + static_cast<std::ptrdiff_t>(axis));
+  return sweep;
+}
+
 std::string numbers_text(const std::vector<double>& numbers) {
   return fmt::format("{}", fmt::join(numbers, ", "));
 }

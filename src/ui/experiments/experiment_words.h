@@ -32,6 +32,13 @@ std::string axis_text(const SweepAxis& axis);
 /// value, none of these, a value that the key does not take.
 Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view typed);
 
+/// A sweep with one more axis, typed as "beta = 0.1, 1, 10", its values in one of these ways. Errors:
+/// no key, one that is an axis already, too many axes, and as of with_axis.
+Result<SweepSpec> with_new_axis(SweepSpec sweep, std::string_view typed);
+
+/// A sweep without this axis: the session's own value stands for it.
+SweepSpec without_axis(SweepSpec sweep, std::size_t axis);
+
 /// The numbers of a key of [measure] as they are typed.
 std::string numbers_text(const std::vector<double>& numbers);
 

@@ -18,14 +18,17 @@ void ExperimentsJobs::carry_out(const JobsView& now) {
             .measures = state.measures,
             .open_device = now.program.of<ExperimentPlaces>().open_device});
   if (state.mixture) mixtures_.ask(*state.mixture);
+  if (state.pictured) points_.ask(*state.pictured);
 }
 
 bool ExperimentsJobs::take_results() {
   std::optional<MixturePictures> pictures = mixtures_.poll();
   if (pictures) pictures_ = std::move(*pictures);
+  std::optional<PaintedPoint> painted = points_.poll();
+  if (painted) painted_ = std::move(*painted);
   std::optional<LiveSweep> newer = job_.poll();
   if (newer) results_ = std::move(*newer);
-  return pictures || newer;
+  return pictures || painted || newer;
 }
 
 }  // namespace mnemoscope

@@ -12,6 +12,7 @@
 
 #include "engine/experiments/mixture_picture.h"
 #include "plot/view.h"
+#include "session/point_pictures.h"
 #include "session/sweep_file.h"
 #include "ui/experiments/experiment_curves.h"
 
@@ -42,6 +43,9 @@ struct ExperimentsState {
   /// Whose pictures are wanted beside the plot, and how often that was another.
   std::optional<MixtureQuestion> mixture{};
   std::uint64_t mixture_version = 0;
+  /// The same of a point of a curve, where points have pictures.
+  std::optional<PointQuestion> pictured{};
+  std::uint64_t pictured_version = 0;
   std::string refusal{};  ///< why what was typed or opened is not taken
   plot::View view{};
   plot::View limits_view{};

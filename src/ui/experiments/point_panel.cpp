@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/choice_beta.h"
 #include "text/number_words.h"
@@ -17,6 +18,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kLimitsUnits = 200.0F;
+constexpr float kPictureUnits = 76.0F;  // side of a picture
 
 /// The clicked point among the curves as they are now; null where it is gone.
 const CurvePoint* point_in(const std::vector<Curve>& curves, const ChosenPoint& chosen) {
@@ -45,6 +47,58 @@ void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint
   }
 }
 
+/// Asks for the pictures of a point; nullptr while they are being painted.
+const PaintedPoint* painted_of(UiContext& ui, const PointQuestion& wanted) {
+  auto& state = ui.program.of<ExperimentsState>();
+  if (!state.pictured || !(*state.pictured == wanted)) {
+    state.pictured = wanted;
+    ++state.pictured_version;
+    ui.clock.wake_in(0.0);
+  }
+  const auto* const painted = ui.results.find<PaintedPoint>();
+  const bool answers =
+      painted != nullptr && painted->question.sweep != nullptr && painted->question == wanted;
+  return answers ? painted : nullptr;
+}
+
+/// One after the other, as many side by side as there is room for.
+void draw_pictures(UiContext& ui, const PointPictures& pictures) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  const float side = ui.theme.px(kPictureUnits);
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  const auto in_a_row = static_cast<std::size_t>(
+      std::max(1.0F, std::floor((ImGui::GetContentRegionAvail().x + gap) / (side + gap))));
+  for (std::size_t i = 0; i < pictures.all.size(); ++i) {
+    if (i % in_a_row > 0) ImGui::SameLine();
+    const PointPictures::One& one = pictures.all[i];
+    ImGui::BeginGroup();
+    ui.textures.draw({.owner = "experiments.picture",
+                      .item = static_cast<std::int64_t>(i),
+                      .version = state.pictured_version},
+                     static_cast<int>(pictures.shape.width),
+                     static_cast<int>(pictures.shape.height), {side, side}, [&pictures, &one] {
+                       return picture_of(one.pixels, pictures.shape, pictures.range);
+                     });
+    ui.widgets.mark(fmt::format("experiments.picture.{}", i + 1));
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + side);
+    quiet_text(ui, one.words);
+    ImGui::PopTextWrapPos();
+    ImGui::EndGroup();
+  }
+}
+
+/// What the point looks like, where its experiment says that.
+void draw_point_pictures(UiContext& ui, const ShownExperiment& shown, const std::string& model,
+                         const CurvePoint& point) {
+  if (!has_pictures(*shown.live.sweep) || point.jobs.empty()) return;
+  heading(ui, "Its pictures", {}, "Of the first of its queries, at every place of its curve");
+  const PaintedPoint* const painted = painted_of(
+      ui, {.sweep = shown.live.sweep, .job = shown.live.jobs[point.jobs.front()], .model = model});
+  if (painted == nullptr) return quiet_text(ui, "They are being painted.");
+  if (!painted->failure.empty()) return quiet_text(ui, painted->failure);
+  draw_pictures(ui, painted->pictures);
+}
+
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
                 const CurvePoint& point) {
   ImGui::TextWrapped("%s", chosen.curve.c_str());
@@ -62,6 +116,9 @@ void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& 
   }
   fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
   draw_way_to_retrieve(ui, shown.live, point);
+  for (const Curve& curve : shown.curves) {
+    if (curve.name == chosen.curve) draw_point_pictures(ui, shown, curve.model, point);
+  }
 }
 
 /// A part of a stack that was clicked; false where it is gone.

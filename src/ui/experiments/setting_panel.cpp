@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
@@ -42,15 +43,36 @@ void draw_axes(UiContext& ui, const SweepSpec& sweep) {
     const std::string name = fmt::format("experiments.axis.{}", i + 1);
     if (!text_field(ui, name, column_words(axis.key), axis_text(axis),
                     fmt::format("{}: values with commas between them, 1..20 for all whole numbers, "
-                                "or range(10,200,20) for equal steps; Enter takes them",
+                                "or range(10,200,20) for equal steps; Enter takes them. Empty: no "
+                                "axis any more",
                                 axis.key),
                     entered)) {
       continue;
     }
+    auto& typed = ui.program.of<ExperimentsState>().typed;
+    if (trimmed(entered).empty()) {
+      typed.clear();  // the fields behind it are others now
+      return change_sweep(ui, without_axis(sweep, i));
+    }
     Result<SweepSpec> changed = with_axis(sweep, i, entered);
-    if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
+    if (changed) typed.erase(name);
     return change_sweep(ui, std::move(changed));
   }
+}
+
+/// One more axis: any key that --set takes.
+void draw_new_axis(UiContext& ui, const SweepSpec& sweep) {
+  constexpr const char* kName = "experiments.axis.new";
+  std::string entered;
+  if (!text_field(ui, kName, "one more axis", "",
+                  "Any key of the session and its values, as in beta = 0.1, 1, 10 or run.steps = "
+                  "1..5; Enter takes them",
+                  entered)) {
+    return;
+  }
+  Result<SweepSpec> changed = with_new_axis(sweep, entered);
+  if (changed) ui.program.of<ExperimentsState>().typed.erase(kName);
+  change_sweep(ui, std::move(changed));
 }
 
 void draw_number_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& key,
@@ -164,6 +186,7 @@ void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
   if (sweep == nullptr) return;
   heading(ui, "What changes", {}, "The axes of the sweep: every value with every other");
   draw_axes(ui, *sweep);
+  draw_new_axis(ui, *sweep);
   heading(ui, "What is measured", {}, "The settings of the experiment itself", "what-is-measured");
   draw_measure(ui, *sweep);
   const std::string refusal = ui.program.of<ExperimentsState>().refusal;

@@ -36,5 +36,25 @@ TEST(PrecisionExperiment, IsOfModelsWhoseWeightsAreASoftmaxOfAllScores) {
   }
 }
 
+TEST(PrecisionExperiment, ShowsWhereRetrievalEndsWithEachNumberOfBits) {
+  ExperimentJob job = job_of(precision_experiment(), 300.0);
+  job.values["bits"] = {2, 24, 53};
+  job.variants.push_back(choice("sparse", 300.0));
+  KeptMemories kept;
+  const auto never = [] { return false; };
+  const auto pictures = precision_experiment().pictures(job, "dense", kept, never);
+  ASSERT_TRUE(pictures) << pictures.error().text;
+  ASSERT_EQ(pictures->all.size(), 5U) << "the memory, the query and three ends";
+  EXPECT_THAT(pictures->all[0].words, ::testing::StartsWith("memory "));
+  EXPECT_EQ(pictures->all[1].words, "query");
+  EXPECT_THAT(pictures->all[2].words, ::testing::StartsWith("p = 2: "));
+  for (const PointPictures::One& one : pictures->all) EXPECT_EQ(one.pixels.size(), 784);
+  const State& memory = pictures->all[0].pixels;
+  EXPECT_LT((pictures->all[4].pixels - pictures->all[3].pixels).norm(), 1e-3 * memory.norm());
+  EXPECT_EQ(pictures->all[1].pixels.tail(392).norm(), 0.0) << "its lower half is hidden";
+  EXPECT_FALSE(precision_experiment().pictures(job, "sparse", kept, never));
+  EXPECT_FALSE(precision_experiment().pictures(job, "none", kept, never));
+}
+
 }  // namespace
 }  // namespace mnemoscope
