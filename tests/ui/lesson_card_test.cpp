@@ -4,6 +4,7 @@
 #include "ui/learn/card_place.h"
 #include "ui/learn/card_sight.h"
 #include "ui/learn/lights.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -122,6 +123,32 @@ TEST(LessonCard, IsAStripOppositeToAControlInTheMiddle) {
   EXPECT_TRUE(above.is_strip);
   EXPECT_EQ(above.at.y, kSmallRoom.Min.y);
   EXPECT_FALSE(strip_for({0.0F, 72.0F, 200.0F, 736.0F}).is_strip) << "there is room beside it";
+}
+
+TEST(LessonCard, KeepsItsButtonsUnderThePointerWhereItCoversNothingThere) {
+  const ImVec2 foot{990.0F, 400.0F};
+  const auto stays = place_at_foot({300.0F, 200.0F}, foot, kRoom, {}, 10.0F);
+  ASSERT_TRUE(stays);
+  EXPECT_EQ(stays->at.x + 300.0F, foot.x);
+  EXPECT_EQ(stays->at.y + 200.0F, foot.y);
+  const auto tall = place_at_foot({300.0F, 500.0F}, foot, kRoom, {}, 10.0F);
+  ASSERT_TRUE(tall);
+  EXPECT_EQ(tall->at.y, 50.0F) << "as near as the room lets it be";
+  const CardClearance lit{.framed = {}, .watched = {{800.0F, 220.0F, 900.0F, 260.0F}}};
+  EXPECT_FALSE(place_at_foot({300.0F, 200.0F}, foot, kRoom, lit, 10.0F));
+}
+
+TEST(LessonCard, RemembersItsFootFromPageToPageOfALesson) {
+  LessonCard card;
+  card.end = {990.0F, 400.0F};
+  card.begin_page(true);
+  ASSERT_TRUE(card.foot);
+  EXPECT_EQ(card.foot->y, 400.0F);
+  card.begin_page(false);
+  EXPECT_FALSE(card.foot) << "another lesson begins where nothing is covered";
+  card.is_strip = true;
+  card.begin_page(true);
+  EXPECT_FALSE(card.foot) << "the buttons of a strip are elsewhere";
 }
 
 TEST(LessonCard, ShowsWholeLinesOfItsText) {

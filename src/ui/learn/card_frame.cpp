@@ -46,7 +46,10 @@ void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
   const CardSize strip = wanted(card.strip, room.GetWidth(), kLeastStripLines, strip_most);
   const CardClearance lit = clearance_of(ui, room);
   // The card is laid out before it is given up for the strip.
-  const CardPlace place = card.floating.is_known
+  const auto stays =
+      card.foot ? place_at_foot(usual.size, *card.foot, room, lit, gap) : std::nullopt;
+  const CardPlace place = stays ? *stays
+                          : card.floating.is_known
                               ? place_for(usual, strip, room, lit, gap)
                               : clear_place(usual.size, usual.least, room, lit, gap);
   card.clear = place.at;

@@ -108,6 +108,15 @@ CardPlace place_for(const CardSize& card, const CardSize& strip, const ImRect& r
   return wide.covers < usual.covers ? wide : usual;
 }
 
+std::optional<CardPlace> place_at_foot(ImVec2 size, ImVec2 foot, const ImRect& room,
+                                       const CardClearance& lit, float gap) {
+  ImRect inner = room;
+  inner.Expand(-gap);
+  const ImVec2 at = kept_within({foot.x - size.x, foot.y - size.y}, size, inner);
+  if (cost({at, {at.x + size.x, at.y + size.y}}, lit) > 0.0F) return std::nullopt;
+  return CardPlace{.at = at, .height = size.y, .width = size.x};
+}
+
 float whole_lines(const std::vector<float>& line_ends, float most, float line) {
   const auto next = std::upper_bound(line_ends.begin(), line_ends.end(), most);
   if (next == line_ends.begin()) return most;

@@ -1,6 +1,7 @@
 // Where the card of a lesson lies over a workspace.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ui/widgets/imgui_compat.h"
@@ -49,6 +50,12 @@ CardPlace strip_place(float height, float least, const ImRect& room, const CardC
 /// The card where it covers nothing, else the strip where that covers less.
 CardPlace place_for(const CardSize& card, const CardSize& strip, const ImRect& room,
                     const CardClearance& lit, float gap);
+
+/// The card with its lower right corner, at which its buttons are, where it was on the page before
+/// (`foot`), or as near to it as the room lets it be: what was pressed stays under the pointer.
+/// nullopt where it would cover something there.
+std::optional<CardPlace> place_at_foot(ImVec2 size, ImVec2 foot, const ImRect& room,
+                                       const CardClearance& lit, float gap);
 
 /// How much of a text to show in a room `most` high so that no line is cut: up to the last of the
 /// line ends (pixels from its top, growing) that has room; all of the room where more than two

@@ -26,6 +26,7 @@ void ask_for_sheet(UiContext& ui) {
 
 void dock_or_float(UiContext& ui) {
   LessonCard& card = ui.program.of<LessonView>().card;
+  ui.widgets.hush();
   const bool floats = card.side == LessonCard::Side::none;
   card.side = floats ? LessonCard::Side::right : LessonCard::Side::none;
   card.at.reset();
@@ -62,7 +63,10 @@ void add_page_actions(Actions& actions, const LessonView& lessons) {
                           "first again.",
                .enabled = layout.text_height > card.text_room + 1.0F,
                .why_not = "All of it is in sight.",
-               .run = [](UiContext& now) { now.program.of<LessonView>().card.scroll = 1.0F; }});
+               .run = [](UiContext& now) {
+                 now.widgets.hush();
+                 now.program.of<LessonView>().card.scroll = 1.0F;
+               }});
   actions.add({.id = "lesson.leave",
                .label = "Leave the lesson",
                .tooltip = "Your own session comes back exactly as it was.",

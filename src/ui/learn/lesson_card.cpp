@@ -79,11 +79,10 @@ float width_of_button(const char* words) {
 /// The card goes where it keeps clear, so Leave can come to lie under a pointer that pressed Next: as
 /// long as that has not moved, it presses nothing.
 void draw_leave(UiContext& ui) {
-  const std::optional<ImVec2>& pressed = ui.program.of<LessonView>().open->pressed_at;
   const ImVec2 now = ImGui::GetIO().MousePos;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImRect place(at, {at.x + width_of_button("Leave"), at.y + ImGui::GetFrameHeight()});
-  const bool rests = pressed && pressed->x == now.x && pressed->y == now.y && place.Contains(now);
+  const bool rests = ui.widgets.is_hushed() && place.Contains(now);
   ImGui::BeginDisabled(rests);
   action_button(ui, "lesson.leave", ButtonLook::quiet, "Leave");
   ImGui::EndDisabled();
@@ -375,9 +374,10 @@ void draw_card(UiContext& ui, const ImRect& room) {
   // The next frame lays out by these: where type or room change, the window must not sleep before.
   if (card.height != size.y || layout.others != others) ui.clock.wake_in(0.0);
   card.height = size.y;
+  card.end = {min.x + size.x, min.y + size.y};
   layout.others = others;
   layout.is_known = true;
-  ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
+  ui.widgets.mark_background("lesson.card", min, card.end);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);

@@ -43,13 +43,19 @@ struct LessonCard {
   float text_room = 0.0F;          ///< pixels of it that were to be seen
   float scroll = 0.0F;             ///< screenfuls that the text is scrolled by in the next frame
   ImVec2 room{0.0F, 0.0F};         ///< size of the workspace in the last frame
+  ImVec2 end{0.0F, 0.0F};          ///< its lower right corner in the last frame
+  /// The same of the page before, where the card lay over the workspace by itself.
+  std::optional<ImVec2> foot{};
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
 
   /// That of the form that is drawn.
   CardLayout& layout() { return is_strip ? strip : floating; }
 
-  /// Another page comes: both forms are laid out anew, first the card.
-  void begin_page() {
+  /// Another page comes: both forms are laid out anew, first the card. `follows`: a page of the
+  /// same lesson was open.
+  void begin_page(bool follows) {
+    const bool floats = side == Side::none && !at && !is_strip;
+    foot = follows && floats ? std::optional(end) : std::nullopt;
     is_strip = false;
     floating.is_known = false;
     strip = {};
@@ -82,8 +88,6 @@ struct OpenLesson {
   std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet,
                                        ///< and after that: by hand
   HandGuess hand{};
-  /// Where the pointer was when the page was asked for, while it has not moved.
-  std::optional<ImVec2> pressed_at{};
   double since = 0.0;                   ///< when the page came, seconds
   std::optional<double> scrolled_at{};  ///< when something was last scrolled to for it
 };

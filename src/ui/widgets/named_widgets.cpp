@@ -1,6 +1,7 @@
 #include "ui/widgets/named_widgets.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace mnemoscope {
 namespace {
@@ -87,6 +88,20 @@ std::string NamedWidgets::at(ImVec2 place) const {
     least = rect.GetArea();
   }
   return smallest;
+}
+
+void NamedWidgets::hush() {
+  hushed_at_ = ImGui::GetIO().MousePos;
+}
+
+bool NamedWidgets::is_hushed() {
+  if (!hushed_at_) return false;
+  const ImGuiIO& io = ImGui::GetIO();
+  const float still = io.MouseDragThreshold;
+  if (std::abs(io.MousePos.x - hushed_at_->x) >= still ||
+      std::abs(io.MousePos.y - hushed_at_->y) >= still)
+    hushed_at_.reset();
+  return hushed_at_.has_value();
 }
 
 void NamedWidgets::belongs_to(std::string_view name) {

@@ -35,6 +35,7 @@ class NamedWidgets {
   /// Forgets the last frame's widgets, but for what the pointer was on.
   void begin_frame() {
     widgets_.clear();
+    is_hushed();
     was_pointed_ = std::exchange(pointed_, {});
     is_answered_ = false;
     // The last one stays where it is: what comes into being later pulls at nothing any more.
@@ -92,6 +93,13 @@ class NamedWidgets {
   bool is_answered() const { return is_answered_; }
   void note_answer() { is_answered_ = true; }
 
+  /// No words answer the pointer until it has moved from where it is now: what was pressed there
+  /// changed what lies below it, or the words would lie over what came of it.
+  void hush();
+
+  /// Whether it rests there still, as far as a hand can hold still.
+  bool is_hushed();
+
  private:
   struct Wanted {
     std::string name;
@@ -109,6 +117,7 @@ class NamedWidgets {
   bool is_area_pointed_ = false;
   std::string was_pointed_;
   bool is_answered_ = false;
+  std::optional<ImVec2> hushed_at_;
 };
 
 }  // namespace mnemoscope
