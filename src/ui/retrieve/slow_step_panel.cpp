@@ -231,7 +231,10 @@ void draw_play(UiContext& ui, const Play& play) {
 }  // namespace
 
 void draw_slow_step(UiContext& ui, const Shown& shown) {
-  if (!begin_card(ui, "slow", ImGui::GetContentRegionAvail())) return end_card();
+  if (!begin_card(ui, "slow", ImGui::GetContentRegionAvail()))
+    return end_card(ui, false,
+                    {"slow.caption", "slow.bars", "slow.state", "slow.next_state", "slow.back",
+                     "slow.next", "slow.end"});
   const std::optional<StepQuestion> question = slow_question(shown);
   if (!question) {
     quiet_text(ui, why_not_slow(shown) + ".");

@@ -298,7 +298,8 @@ void draw_stage(UiContext& ui, const Shown& shown) {
   const float pad = ui.theme.px(kCardPadUnits) + 2;
   const StageRoom room = room_for(ui, shown, pad);
   Scene scene{.room = room, .layout = stage_layout(room)};
-  if (begin_card(ui, "stage", {0, std::ceil(scene.layout.down + 2 * pad)})) {
+  const bool is_drawn = begin_card(ui, "stage", {0, std::ceil(scene.layout.down + 2 * pad)});
+  if (is_drawn) {
     const ImVec2 corner = ImGui::GetWindowPos();
     scene.origin = {std::floor(corner.x + pad), std::floor(corner.y + pad)};
     switch (scene.layout.form) {
@@ -307,7 +308,7 @@ void draw_stage(UiContext& ui, const Shown& shown) {
       case StageForm::stacked: draw_stacked(ui, shown, scene); break;
     }
   }
-  end_card();
+  end_card(ui, is_drawn, {"retrieve.state_image", "retrieve.query_image"});
 }
 
 }  // namespace mnemoscope

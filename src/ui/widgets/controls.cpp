@@ -343,4 +343,11 @@ void end_card() {
   ImGui::PopStyleColor();
 }
 
+void end_card(UiContext& ui, bool is_drawn, std::initializer_list<std::string_view> holds) {
+  end_card();
+  if (is_drawn) return;
+  for (const std::string_view name : holds)
+    ui.widgets.mark_out_of_sight(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+}
+
 }  // namespace mnemoscope

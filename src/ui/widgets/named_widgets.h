@@ -63,6 +63,10 @@ class NamedWidgets {
   /// what is to be brought into sight is looked for there.
   void stand_in(std::string_view beginning, ImVec2 min, ImVec2 max);
 
+  /// Where what is drawn nowhere while it is out of sight would be: what is to be brought into sight
+  /// is looked for there, and it is known that it can be.
+  void mark_out_of_sight(std::string_view name, ImVec2 min, ImVec2 max);
+
   /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
   void mark_background(std::string_view name, ImVec2 min, ImVec2 max);
 
@@ -106,10 +110,12 @@ class NamedWidgets {
     int frames = 0;         ///< left for it
     bool is_drawn = false;  ///< in the frame being drawn
     bool was_drawn = false;
+    ImRect around{};  ///< of all that belongs to it, from its own corners, as last drawn
   };
 
   void scroll_to(std::string_view name, const ImRect& place);
-  void pull(Wanted& wanted, const ImRect& place);
+  Wanted* wanted_as(std::string_view name);
+  void pull(Wanted& wanted, ImRect place);
 
   std::vector<Wanted> wanted_;  ///< in the order that they are scrolled to
   Map widgets_;
