@@ -3,6 +3,7 @@
 
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "gui/lesson_state.h"
 #include "gui/program.h"
@@ -49,6 +50,57 @@ TEST(LessonCardsOfTwiceTheSize, BringWhatAPageSpeaksOfIntoSightFromWhereThePageB
   })) << program.state()["learn"];
   EXPECT_TRUE(program.state()["learn"]["open"]["missing"].empty());
 }
+
+/// Whether one widget is all within another.
+bool is_within(const State& now, const std::string& inner, const std::string& outer) {
+  const State& in = now["widgets"].at(inner);
+  const State& out = now["widgets"].at(outer);
+  return in["left"] >= out["left"] && in["right"] <= out["right"] && in["top"] >= out["top"] &&
+         in["bottom"] <= out["bottom"];
+}
+
+bool overlap(const State& now, const std::string& one, const std::string& other) {
+  const State& a = now["widgets"].at(one);
+  const State& b = now["widgets"].at(other);
+  return a["left"] < b["right"] && b["left"] < a["right"] && a["top"] < b["bottom"] &&
+         b["top"] < a["bottom"];
+}
+
+TEST(LessonCardsOfTwiceTheSize, CoverNothingThatIsToBeUsedAndStandBelowWhereTheyWould) {
+  for (const auto& [page, pointed] :
+       {std::pair{"3:2", "slow.next"}, std::pair{"3:3", "retrieve.k"},
+        std::pair{"9:2", "retrieve.k"}, std::pair{"14:2", "retrieve.scrub"}}) {
+    Program program({"--lesson", page, "--type-scale", "2"}, 1280, 800);
+    ASSERT_TRUE(program.reaches([pointed = pointed](const State& now) {
+      return !now["learn"]["open"].is_null() && now["learn"]["open"]["ready"] == true &&
+             now["finished"] == true && is_visible(now, pointed);
+    })) << page
+        << program.state()["learn"];
+    steady(program, pointed);
+    EXPECT_TRUE(program.reaches([pointed = pointed](const State& now) {
+      return is_within(now, pointed, "workspace") && !overlap(now, pointed, "lesson.card");
+    })) << page;
+  }
+}
+
+/// Where its title is a line, too.
+class EachLessonOfTwiceTheSize : public ::testing::TestWithParam<int> {};
+
+TEST_P(EachLessonOfTwiceTheSize, HasWholeLinesToReadOrAllOfThem) {
+  const auto can_be_read = [](const State& now) {
+    const State& open = now["learn"]["open"];
+    return open["all_read"] == true || open["lines"] >= 4;
+  };
+  Program program({"--lesson", std::to_string(GetParam()), "--type-scale", "2"}, 1280, 800);
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, GetParam(), 1); }));
+  steady(program, "lesson.skip");
+  EXPECT_TRUE(program.reaches(can_be_read)) << program.state()["learn"]["open"];
+  program.click(steady(program, "lesson.dock"));
+  steady(program, "lesson.skip");
+  EXPECT_TRUE(program.reaches(can_be_read)) << "beside: " << program.state()["learn"]["open"];
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EachLessonOfTwiceTheSize, ::testing::Range(1, 15));
 
 }  // namespace
 }  // namespace mnemoscope::gui

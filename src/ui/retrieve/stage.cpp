@@ -253,10 +253,11 @@ void draw_stacked(UiContext& ui, const Shown& shown, const Scene& scene) {
 
 /// The stage takes so much of the height that the table below it keeps room for a few rows; with
 /// many models it gives way as far as a third, so that each has at least a line. In a window that
-/// is small for its type, what stands below the rows is scrolled to instead.
+/// is small for its type, what stands below the rows is scrolled to instead. Above the card of a
+/// lesson it is as large as it would be without, and scrolled.
 float most_height(const UiContext& ui, const Shown& shown) {
   constexpr float kBelowUnits = 460;
-  const float down = ImGui::GetContentRegionAvail().y;
+  const float down = ImGui::GetContentRegionAvail().y + ui.program.lacks.below;
   const float most = std::clamp(down - ui.theme.px(kBelowUnits), 0.49F * down, 0.6F * down);
   const float line = ImGui::GetTextLineHeight() + ui.theme.px(4);
   const float lines = static_cast<float>(shown.rows.size()) * line;
@@ -285,7 +286,7 @@ StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {
 
 bool is_small_for_type(const UiContext& ui) {
   constexpr float kSmallWindowUnits = 520;
-  return ImGui::GetWindowHeight() < ui.theme.px(kSmallWindowUnits);
+  return ImGui::GetWindowHeight() + ui.program.lacks.below < ui.theme.px(kSmallWindowUnits);
 }
 
 void draw_stage(UiContext& ui, const Shown& shown) {
