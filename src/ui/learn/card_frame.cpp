@@ -12,8 +12,7 @@ namespace {
 
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
-// The title and three lines of text, which are wider than the type is high.
-constexpr float kLeastLines = 5.5F;
+constexpr float kLeastLines = 4.2F;  // three of the text, which are wider than the type is high
 constexpr double kSettlingSeconds = 1.0;
 
 /// What the page speaks of, whether it is dimmed around or not: the deed may be done again.
@@ -115,7 +114,7 @@ CardParts parts_of(const LessonCard& card) {
   return {.others = layout.others,
           .asks = card.asks,
           .text = layout.text_height,
-          .least_text = kLeastLines * ImGui::GetTextLineHeight()};
+          .least_text = card.title + kLeastLines * ImGui::GetTextLineHeight()};
 }
 
 void place_card(UiContext& ui) {

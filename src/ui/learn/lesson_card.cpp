@@ -110,14 +110,17 @@ void draw_head(UiContext& ui) {
 }
 
 void draw_titles(UiContext& ui) {
-  const LessonView& lessons = ui.program.of<LessonView>();
+  LessonView& lessons = ui.program.of<LessonView>();
+  const float top = ImGui::GetCursorPosY();
   const LessonPage& page = *lessons.page();
   const std::string& title = page.title.empty() ? lessons.lesson()->title : page.title;
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(title.c_str());
   ImGui::PopTextWrapPos();
+  note_lines(ui, top);
   ImGui::PopFont();
+  lessons.card.title = ImGui::GetCursorPosY() - top;
 }
 
 void draw_dots(UiContext& ui) {
@@ -196,7 +199,12 @@ void draw_strip_foot(UiContext& ui) {
 /// card ends where a line does.
 void share_height(LessonCard& card) {
   const float line = ImGui::GetTextLineHeight();
-  const CardShares shares = shares_of(parts_of(card), card.most);
+  CardParts parts = parts_of(card);
+  // In a strip it stands above the text and scrolls with it.
+  if (!card.is_strip) parts.others += card.way;
+  // With what comes and goes below it.
+  parts.text = std::max(parts.text, card.scrolls_height - (card.asks_inside ? card.asks : 0.0F));
+  const CardShares shares = shares_of(parts, card.most);
   card.asks_inside = shares.asks_inside;
   card.text_room = std::max(shares.scrolls, 2.0F * line);
   const bool all = card.scrolls_height <= card.text_room + 1.0F;
@@ -230,22 +238,33 @@ void scroll_text(LessonCard& card) {
       next_screen(card.line_ends, ImGui::GetScrollY(), card.text_room, card.scrolls_height));
 }
 
+/// The way to what is out of sight, as high as it is.
+void draw_way(UiContext& ui, const ImRect& room) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const float top = ImGui::GetCursorPosY();
+  draw_way_to_unseen(ui, room);
+  const float height = ImGui::GetCursorPosY() - top;
+  if (std::exchange(card.way, height) != height) ui.clock.wake_in(0.0);
+}
+
 /// All that scrolls; its last lines can be scrolled to the top of a screenful.
 void draw_scrolled(UiContext& ui, const ImRect& room) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const LessonPage& page = *ui.program.of<LessonView>().page();
   card.line_ends.clear();
-  if (card.is_strip) draw_way_to_unseen(ui, room);
+  if (card.is_strip) draw_way(ui, room);
+  float passing = ImGui::GetCursorPosY();  // what comes and goes: no place is found by it
   draw_titles(ui);
-  card.line_ends.push_back(ImGui::GetCursorPosY());
   const auto [pointed, line_ends] = draw_page_text(ui, page.text, seen_in(ui));
   card.line_ends.insert(card.line_ends.end(), line_ends.begin(), line_ends.end());
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
   ui.program.of<LessonView>().pointed_word = pointed;
+  passing -= ImGui::GetCursorPosY();
   draw_missing(ui);
+  passing += ImGui::GetCursorPosY();
   draw_question(ui);
-  card.layout().text_height = ImGui::GetCursorPosY();
+  card.layout().text_height = ImGui::GetCursorPosY() - passing;
   if (page.ask && card.asks_inside) {
     draw_asked(ui, *page.ask);
     scroll_to_answer(ui);
@@ -291,7 +310,7 @@ float draw_content(UiContext& ui, const ImRect& room) {
   draw_page(ui, room);
   if (!is_strip) {
     ImGui::Separator();
-    draw_way_to_unseen(ui, room);
+    draw_way(ui, room);
   }
   if (!page.ask) card.asks = 0.0F;
   if (page.ask && !card.asks_inside) draw_asked(ui, *page.ask);
@@ -323,8 +342,8 @@ void draw_card(UiContext& ui, const ImRect& room) {
   const ImVec2 size = ImGui::GetWindowSize();
   // What was laid out, not what the window has room for: else too long a text would push them out.
   CardLayout& layout = is_strip ? card.strip : card.floating;
-  const float asks = card.asks_inside ? 0.0F : card.asks;
-  const float others = end + ImGui::GetStyle().WindowPadding.y - card.text_room - asks;
+  const float apart = (card.asks_inside ? 0.0F : card.asks) + (is_strip ? 0.0F : card.way);
+  const float others = end + ImGui::GetStyle().WindowPadding.y - card.text_room - apart;
   // The next frame lays out by these: where type or room change, the window must not sleep before.
   if (card.height != size.y || layout.others != others) ui.clock.wake_in(0.0);
   card.height = size.y;

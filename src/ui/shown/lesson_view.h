@@ -43,8 +43,10 @@ struct LessonCard {
   bool is_strip = false;
   CardLayout floating{};
   CardLayout strip{};
-  float asks = 0.0F;               ///< pixels of its question to predict, of the last frame
-  bool asks_inside = false;        ///< which scrolls with the text, for want of room
+  float asks = 0.0F;         ///< pixels of its question to predict, of the last frame
+  bool asks_inside = false;  ///< which scrolls with the text, for want of room
+  float way = 0.0F;    ///< pixels of the way to what is out of sight, of the last frame; 0 for none
+  float title = 0.0F;  ///< pixels of the title, of the last frame
   float told_asks = 0.0F;          ///< its pixels when the answer was last scrolled to
   float most = 0.0F;               ///< pixels that it may be high where it is; a strip is as high
   std::vector<float> line_ends{};  ///< pixels from the top of what scrolls, of the last frame
