@@ -122,6 +122,31 @@ TEST_F(WantedWidgets, AreSeenWithTheNameAndNumberThatBelongToThem) {
   EXPECT_GE(slider.all().Min.y, ImGui::GetStyle().WindowPadding.y);
 }
 
+/// As what a lesson frames, whose frame would go just when it is used.
+TEST_F(WantedWidgets, AreThereWhileTheirListIsOpen) {
+  int chosen = 0;
+  const auto draw_choice = [&] {
+    frame([&chosen](UiContext& ui) {
+      choice(ui, {.name = "retrieve.update", .label = "spins turn"}, {"one", "all"}, chosen);
+    });
+  };
+  for (int i = 0; i < 3; ++i) draw_choice();
+  const NamedWidget closed = widgets_.all().at("retrieve.update");
+  mouse(on("retrieve.update", 0.5F), false);
+  draw_choice();
+  mouse(ImGui::GetIO().MousePos, true);
+  draw_choice();
+  mouse(ImGui::GetIO().MousePos, false);
+  for (int i = 0; i < 3; ++i) draw_choice();
+  ASSERT_TRUE(widgets_.all().contains("retrieve.update.all")) << "the list is open";
+  const NamedWidget& open = widgets_.all().at("retrieve.update");
+  EXPECT_TRUE(open.visible);
+  EXPECT_EQ(open.min.x, closed.min.x);
+  EXPECT_EQ(open.min.y, closed.min.y);
+  EXPECT_EQ(open.max.x, closed.max.x);
+  EXPECT_EQ(open.max.y, closed.max.y);
+}
+
 /// Two that lie too far apart to be seen together.
 TEST_F(WantedWidgets, ThatHaveNoRoomTogetherAreSeenUpToTheLast) {
   const auto draw_ends = [this] {
