@@ -46,8 +46,10 @@ void find_floating(UiContext& ui, const ImRect& room, float width, float gap) {
   card.clear = place.at;
   // One that is not squeezed may grow while it is read, where its page says more after a guess.
   card.most = place.height < usual.size.y ? place.height : most;
-  // It is laid out before it is given up for the strip.
-  card.is_strip = card.floating.is_known && hides_too_much(place, lit);
+  // It is given up for the strip, which stays, once all is laid out, shown and scrolled to.
+  const bool is_laid_out = card.floating.is_known && ui.program.of<LessonView>().open->in_sight &&
+                           !ui.widgets.is_scrolling();
+  card.is_strip = is_laid_out && hides_too_much(place, lit);
 }
 
 bool is_other_size(ImVec2 a, ImVec2 b) {
@@ -147,6 +149,14 @@ void place_card(UiContext& ui) {
   }
   const ImVec2 size{width, std::min(card.height, height)};
   ImGui::SetNextWindowPos(kept_within(card.at.value_or(card.clear), size, room));
+}
+
+void keep_foot(UiContext& ui, float before, float now) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const bool floats = card.side == LessonCard::Side::none && !card.at && !card.is_strip;
+  if (!floats || is_card_settling(ui)) return;
+  const float top = workspace_place(ui).Min.y + ui.theme.px(kGapUnits);
+  card.clear.y = top_for_foot(card.clear.y, before, now, top);
 }
 
 void drag_card(UiContext& ui) {

@@ -263,7 +263,8 @@ void draw_scrolled(UiContext& ui, const ImRect& room) {
   passing -= ImGui::GetCursorPosY();
   draw_missing(ui);
   passing += ImGui::GetCursorPosY();
-  draw_question(ui);
+  // A question to predict comes before the one to explore.
+  if (!page.ask || ui.program.of<LessonView>().open->guess) draw_question(ui);
   card.layout().text_height = ImGui::GetCursorPosY() - passing;
   if (page.ask && card.asks_inside) {
     draw_asked(ui, *page.ask);
@@ -346,6 +347,7 @@ void draw_card(UiContext& ui, const ImRect& room) {
   const float others = end + ImGui::GetStyle().WindowPadding.y - card.text_room - apart;
   // The next frame lays out by these: where type or room change, the window must not sleep before.
   if (card.height != size.y || layout.others != others) ui.clock.wake_in(0.0);
+  if (layout.is_known && card.height != size.y) keep_foot(ui, card.height, size.y);
   card.height = size.y;
   card.end = {min.x + size.x, min.y + size.y};
   layout.others = others;
