@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "text/number_in.h"
 #include "ui/context.h"
 #include "ui/frame/kept_view.h"
+#include "ui/learn/lesson_actions.h"
 #include "ui/shown/hand_guess.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/shown.h"
@@ -203,6 +206,18 @@ std::optional<std::size_t> lesson_named(const LessonList& list, std::string_view
   return place && *place < list.lessons.size() ? place : std::nullopt;
 }
 
+/// What offered a lesson is off the screen once one is open.
+void close_offers(UiContext& ui) {
+  std::vector<std::uint64_t> offers;
+  for (const Notice* const notice : ui.notices.showing(ui.clock.now())) {
+    const bool offers_lesson =
+        std::any_of(notice->actions.begin(), notice->actions.end(),
+                    [](const std::string& id) { return id.starts_with("lesson.begin."); });
+    if (offers_lesson) offers.push_back(notice->number);
+  }
+  for (const std::uint64_t number : offers) ui.notices.close(number);
+}
+
 }  // namespace
 
 Seen seen_in(const UiContext& ui) {
@@ -226,6 +241,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   ui.widgets.hush();
   ui.notices.status({});
   if (!same_lesson) view.card.at.reset();
+  if (!same_lesson) close_offers(ui);
   view.card.begin_page(same_lesson);
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
@@ -258,7 +274,10 @@ void go_on(UiContext& ui) {
   if (!view.open) return;
   const std::size_t next = view.open->page + 1;
   if (next < view.lesson()->pages.size()) return open_page(ui, view.open->lesson, next);
-  ui.notices.say(Tone::good, fmt::format("Finished: {}", view.lesson()->title));
+  const std::size_t following = view.open->lesson + 1;
+  std::vector<std::string> offers;
+  if (following < view.list->lessons.size()) offers.push_back(begin_lesson_action_id(following));
+  ui.notices.say(Tone::good, fmt::format("Finished: {}", view.lesson()->title), std::move(offers));
   leave_lesson(ui);
 }
 
