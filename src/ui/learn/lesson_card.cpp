@@ -206,7 +206,8 @@ void share_height(LessonCard& card) {
   parts.text = std::max(parts.text, card.scrolls_height - (card.asks_inside ? card.asks : 0.0F));
   const CardShares shares = shares_of(parts, card.most);
   card.asks_inside = shares.asks_inside;
-  card.text_room = std::max(shares.scrolls, 2.0F * line);
+  const float apart = parts.others + (shares.asks_inside ? 0.0F : parts.asks);
+  card.text_room = std::max(card.is_strip ? card.most - apart : shares.scrolls, 2.0F * line);
   const bool all = card.scrolls_height <= card.text_room + 1.0F;
   if (!card.is_strip && !all) card.text_room = whole_lines(card.line_ends, card.text_room, line);
 }

@@ -339,7 +339,7 @@ void follow_lesson(UiContext& ui) {
   }
   tell_truth(ui);
   // Results that came later may have pushed out of sight what was scrolled to.
-  if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_widgets(ui, page);
+  if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_page_again(ui);
   if (ui.widgets.is_scrolling()) open.scrolled_at = ui.clock.now();
   const bool asks_first = page.ask && !open.guess;
   // Before its first results every page shows step 0, whichever it begins with: no deed is done.
@@ -368,8 +368,10 @@ std::set<Part> parts_needed(const LessonPage& page) {
 }
 
 void show_page_again(UiContext& ui) {
-  const LessonView& view = ui.program.of<LessonView>();
-  if (view.open) show_widgets(ui, *view.page());
+  LessonView& view = ui.program.of<LessonView>();
+  if (!view.open) return;
+  show_widgets(ui, *view.page());
+  view.open->scrolled_at = ui.clock.now();
 }
 
 }  // namespace mnemoscope
