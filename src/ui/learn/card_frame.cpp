@@ -29,9 +29,11 @@ struct CardSize {
   float least = 0.0F;
 };
 
-/// How high the card over the workspace wants to be and how low it may become.
+/// How high the card over the workspace wants to be and how low it may become: with its question to
+/// predict beside the text, which scrolls first.
 CardSize wanted(const CardParts& parts, float width, float most) {
-  const float least = std::min(most, parts.least());
+  const float lowest = parts.others + parts.asks + std::min(parts.text, parts.least_text);
+  const float least = std::min(most, lowest);
   return {.size = {width, std::clamp(parts.all(), least, most)}, .least = least};
 }
 
