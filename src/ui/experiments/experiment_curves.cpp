@@ -18,13 +18,14 @@ namespace {
 
 constexpr std::string_view kModelColumn = "model";
 constexpr std::string_view kNoteColumn = "note";
+constexpr std::string_view kNearestColumn = "nearest";
 constexpr std::string_view kLow = "_low";
 constexpr std::string_view kHigh = "_high";
 constexpr std::string_view kWithin = "_within_";
 
 /// Axes and columns whose names a person need not know.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKnownWords{
-    {{"nearest", "share of successes: nearest memory is the target"},
+    {{kNearestColumn, "share of successes: nearest memory is the target"},
      {"memories.count", "number of memories"},
      {"seeds", "repetitions"},
      {kBetaKey, "β"},
@@ -282,7 +283,35 @@ std::string_view criterion_of(std::string_view column) {
   return at == std::string_view::npos ? std::string_view() : column.substr(0, at + kWithin.size());
 }
 
+/// The results that count a success.
+std::vector<std::string> criteria_of(const LiveSweep& live) {
+  std::vector<std::string> criteria;
+  for (const ExperimentColumn& column : live.columns) {
+    const bool counts = column.name == kNearestColumn || !criterion_of(column.name).empty();
+    if (counts && column.role == ColumnRole::result) criteria.push_back(column.name);
+  }
+  return criteria;
+}
+
 }  // namespace
+
+bool has_criteria(const LiveSweep& live) {
+  return criteria_of(live).size() > 1;
+}
+
+std::vector<Curve> criterion_curves(const LiveSweep& live, const std::string& x,
+                                    const std::string& name) {
+  std::vector<Curve> curves;
+  for (const std::string& criterion : criteria_of(live)) {
+    for (Curve& curve : curves_of(live, {.x = x, .y = criterion})) {
+      if (curve.name != name) continue;
+      curve.name = criterion == kNearestColumn ? "nearest memory" : column_words(criterion);
+      curve.model.clear();  // one colour: the criteria are told apart
+      curves.push_back(std::move(curve));
+    }
+  }
+  return curves;
+}
 
 bool is_seed_axis(std::string_view key) {
   return key == "seeds" || key == kSeedKey || key.ends_with(".seed") || key.ends_with(".seeds");

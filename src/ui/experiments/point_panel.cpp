@@ -102,8 +102,9 @@ void draw_point_pictures(UiContext& ui, const ShownExperiment& shown, const std:
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
                 const CurvePoint& point) {
   ImGui::TextWrapped("%s", chosen.curve.c_str());
-  quiet_text(ui,
-             fmt::format("{} over {}", column_words(shown.choice.y), column_words(shown.choice.x)));
+  const std::string y = shown.judged.empty() ? column_words(shown.choice.y)
+                                             : "success of " + shown.judged[shown.group];
+  quiet_text(ui, fmt::format("{} over {}", y, column_words(shown.choice.x)));
   for (const Curve& curve : shown.curves) {
     if (curve.name == chosen.curve && !curve.note.empty())
       ImGui::TextWrapped("%s", curve.note.c_str());
@@ -214,7 +215,7 @@ void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   if (point == nullptr) return quiet_text(ui, "Click a point of a curve.");
   const ChosenPoint chosen = *state.point;
   draw_facts(ui, shown, chosen, *point);
-  draw_limits(ui, shown, chosen.x);
+  if (shown.judged.empty()) draw_limits(ui, shown, chosen.x);
 }
 
 }  // namespace mnemoscope
