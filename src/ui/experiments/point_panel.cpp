@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/experiments/experiment_figure.h"
+#include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
@@ -37,12 +38,14 @@ void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint
     quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
                                point.shown_by->step));
   }
+  const std::string why_not = why_not_in_retrieve(*live.sweep);
   if (button(ui,
              {.name = "experiments.to_retrieve",
               .label = "Open in Retrieve",
               .tooltip =
                   "The session of the first of its jobs with its seed and its query, of many the "
-                  "first, while your own waits"})) {
+                  "first, while your own waits",
+              .why_not = why_not})) {
     open_in_retrieve(ui, live, point);
   }
 }
