@@ -66,6 +66,16 @@ TEST(ExperimentCurves, TakeTheIntervalOfASingleJob) {
   EXPECT_EQ(curves[0].bars, Bars::interval);
 }
 
+TEST(ExperimentCurves, TellAStandardErrorOfASingleJobFromAnInterval) {
+  LiveSweep live = two_by_two();
+  live.columns[3].about = "one standard error below";
+  live.rows[1] = nullptr;
+  live.rows[2] = live.rows[3] = nullptr;
+  const std::vector<Curve> curves = curves_of(live, {.x = "memories.count", .y = "nearest"});
+  ASSERT_FALSE(curves.empty());
+  EXPECT_EQ(curves[0].bars, Bars::error);
+}
+
 TEST(ExperimentCurves, NameTheValuesOfOtherAxes) {
   LiveSweep live = two_by_two();
   auto sweep = std::make_shared<SweepSpec>(*live.sweep);

@@ -167,6 +167,8 @@ TEST(ExperimentFigure, HasAnErrorBarOfTheSameEntryForEveryCurveThatHasOne) {
   EXPECT_EQ(figure.series[1].legend_entry(), "dense");
   EXPECT_EQ(figure.series[1].low.front(), 0.4);
   EXPECT_THAT(bars_words(curves), HasSubstr("standard error"));
+  EXPECT_EQ(bars_at_axis(curves), " ± standard error");
+  EXPECT_EQ(bars_at_axis({}), "");
 }
 
 TEST(ExperimentFigure, MarksWhatIsKnownOfEitherAxisAndSaysWhoSaysSo) {

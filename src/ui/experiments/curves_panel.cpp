@@ -101,12 +101,13 @@ void take_click(UiContext& ui, const ShownExperiment& shown, const plot::Figure&
 
 void draw_curves(UiContext& ui, const ShownExperiment& shown) {
   auto& state = ui.program.of<ExperimentsState>();
-  plot::Figure figure = curve_figure(
-      shown.curves,
-      {.title = {},
-       .x = axis_words(shown.live, shown.choice.x),
-       .y = shown.judged.empty() ? axis_words(shown.live, shown.choice.y) : "share of successes"},
-      ui.theme);
+  const std::string y =
+      shown.judged.empty() ? axis_words(shown.live, shown.choice.y) : "share of successes";
+  plot::Figure figure = curve_figure(shown.curves,
+                                     {.title = {},
+                                      .x = axis_words(shown.live, shown.choice.x),
+                                      .y = y + bars_at_axis(shown.curves)},
+                                     ui.theme);
   if (shown.live.sweep) {
     add_marks(marks_of(*shown.live.sweep), shown.choice, ui.theme, figure);
   }

@@ -106,7 +106,8 @@ struct Gathered {
   std::map<double, Samples> samples{};
 };
 
-CurvePoint point_of(double x, const Samples& samples, Bars& bars) {
+/// `own` is what the ends that a single job gives are.
+CurvePoint point_of(double x, const Samples& samples, Bars own, Bars& bars) {
   const auto n = static_cast<double>(samples.y.size());
   double mean = 0.0;
   for (const double y : samples.y) mean += y / n;
@@ -125,16 +126,16 @@ CurvePoint point_of(double x, const Samples& samples, Bars& bars) {
     bars = Bars::repetitions;
   } else if (samples.interval) {
     std::tie(point.low, point.high) = *samples.interval;
-    if (bars == Bars::none) bars = Bars::interval;
+    if (bars == Bars::none) bars = own;
   }
   return point;
 }
 
-std::vector<Curve> finished(std::vector<Gathered> all) {
+std::vector<Curve> finished(std::vector<Gathered> all, Bars own = Bars::interval) {
   std::vector<Curve> curves;
   for (Gathered& gathered : all) {
     for (const auto& [x, samples] : gathered.samples) {
-      gathered.curve.points.push_back(point_of(x, samples, gathered.curve.bars));
+      gathered.curve.points.push_back(point_of(x, samples, own, gathered.curve.bars));
     }
     if (!gathered.curve.points.empty()) curves.push_back(std::move(gathered.curve));
   }
@@ -161,10 +162,17 @@ class CurveMaker {
     if (!y_ || (!axis_ && !x_)) return {};
     for_each_experiment_row(live_,
                             [this](std::size_t job, const ExperimentRow& row) { add(job, row); });
-    return finished(std::move(all_));
+    return finished(std::move(all_), own_bars());
   }
 
  private:
+  /// As their column says.
+  Bars own_bars() const {
+    const bool is_error =
+        low_ && live_.columns[*low_].about.find("standard error") != std::string::npos;
+    return is_error ? Bars::error : Bars::interval;
+  }
+
   void add(std::size_t job, const ExperimentRow& row) {
     const auto x = axis_ ? number_in<double>(live_.jobs[job].values[*axis_]) : number_of(row[*x_]);
     const auto y = number_of(row[*y_]);

@@ -16,6 +16,7 @@ enum class Bars {
   none,
   repetitions,  ///< one standard error of the mean over repetitions
   interval,     ///< the 95 % interval that a single job gives with its share
+  error,        ///< one standard error that a single job gives with its mean
 };
 
 /// What a point opens with, where its rows name one.
