@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/experiments/experiment_figure.h"
+#include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
@@ -37,12 +38,14 @@ void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint
     quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
                                point.shown_by->step));
   }
+  const std::string why_not = why_not_in_retrieve(*live.sweep);
   if (button(ui,
              {.name = "experiments.to_retrieve",
               .label = "Open in Retrieve",
               .tooltip =
                   "The session of the first of its jobs with its seed and its query, of many the "
-                  "first, while your own waits"})) {
+                  "first, while your own waits",
+              .why_not = why_not})) {
     open_in_retrieve(ui, live, point);
   }
 }
@@ -102,8 +105,9 @@ void draw_point_pictures(UiContext& ui, const ShownExperiment& shown, const std:
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
                 const CurvePoint& point) {
   ImGui::TextWrapped("%s", chosen.curve.c_str());
-  quiet_text(ui,
-             fmt::format("{} over {}", column_words(shown.choice.y), column_words(shown.choice.x)));
+  const std::string y = shown.judged.empty() ? column_words(shown.choice.y)
+                                             : "success of " + shown.judged[shown.group];
+  quiet_text(ui, fmt::format("{} over {}", y, column_words(shown.choice.x)));
   for (const Curve& curve : shown.curves) {
     if (curve.name == chosen.curve && !curve.note.empty())
       ImGui::TextWrapped("%s", curve.note.c_str());
@@ -214,7 +218,7 @@ void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   if (point == nullptr) return quiet_text(ui, "Click a point of a curve.");
   const ChosenPoint chosen = *state.point;
   draw_facts(ui, shown, chosen, *point);
-  draw_limits(ui, shown, chosen.x);
+  if (shown.judged.empty()) draw_limits(ui, shown, chosen.x);
 }
 
 }  // namespace mnemoscope
