@@ -31,10 +31,10 @@ std::function<bool(std::string_view)> widgets_of_glossary() {
 
 /// What a view keeps, with each value that it begins with; a value that is none may be any.
 std::function<bool(std::string_view)> keys_of_views() {
-  using Json = nlohmann::ordered_json;
-  const auto kept = std::make_shared<const Json>(kept_view(default_session(), {}, 0));
+  using Kept = nlohmann::ordered_json;
+  const auto kept = std::make_shared<const Kept>(kept_view(default_session(), {}, 0));
   return [kept](std::string_view key) {
-    const Json* node = kept.get();
+    const Kept* node = kept.get();
     while (!key.empty()) {
       if (node->is_null()) return true;
       const std::size_t dot = std::min(key.find('.'), key.size());
