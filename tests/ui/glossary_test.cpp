@@ -286,6 +286,10 @@ TEST_F(OwnGlossary, HasAPageForEveryCorruptionAndWhatIsSetOfIt) {
     EXPECT_NE(entry, nullptr) << widget;
     return entry == nullptr ? "" : entry->id;
   };
+  // Of Compare's rows some are noise too.
+  for (const char* row : {"compare.row.3", "compare.add.noise", "compare.look.noise"}) {
+    EXPECT_EQ(page(row), "corruption") << row;
+  }
   for (const CorruptionType& type : corruption_types()) {
     for (const CorruptionSetting& setting : type.settings) {
       const bool is_side = setting.key == "side";  // its control is a button for each
