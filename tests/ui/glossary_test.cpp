@@ -1,6 +1,7 @@
 // The glossary: how its file is read, what explains a widget, and what the program's own one holds.
 #include "ui/glossary.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,9 +10,14 @@
 #include <cmath>
 #include <set>
 
+#include "data/builtin_set.h"
+#include "data/corruption_type.h"
+#include "engine/experiments/experiment_kind.h"
 #include "lessons/lesson_file.h"
 #include "session/session_file.h"
 #include "source_folder.h"
+#include "ui/frame/frame_parts.h"
+#include "ui/frame/workspace.h"
 #include "ui/glossary_sketch.h"
 #include "ui/shown/formula.h"
 
@@ -254,17 +260,62 @@ TEST(GlossarySketch, ShowsRunsThatDescendAndEndWhereTheCaptionSays) {
   EXPECT_FALSE(sketch_of("nothing"));
 }
 
+/// What several panels or a menu name their widgets by, and every workspace.
+std::vector<std::string> areas() {
+  std::vector<std::string> names{"lesson", "heading", "fact", "query", "file", "edit", "view"};
+  for (const WorkspaceEntry* workspace : workspaces()) names.emplace_back(workspace->word);
+  return names;
+}
+
 TEST_F(OwnGlossary, CatchesNoWholeWorkspaceByOnePattern) {
   // What only such a pattern fits has a page about something else.
-  for (const char* area :
-       {"retrieve", "theory", "landscape", "compare", "learn", "lesson", "heading", "fact"}) {
+  for (const std::string& area : areas()) {
     for (const GlossaryEntry& entry : glossary_.entries()) {
       for (const std::string& name : entry.names) {
-        EXPECT_FALSE(fits_pattern(std::string(area) + ".anything-at-all", name) ||
-                     fits_pattern(std::string(area) + ".anything.at.all", name))
+        EXPECT_FALSE(fits_pattern(area + ".anything-at-all", name) ||
+                     fits_pattern(area + ".anything.at.all", name))
             << entry.id << " has " << name;
       }
     }
+  }
+}
+
+TEST_F(OwnGlossary, HasAPageForEveryCorruptionAndWhatIsSetOfIt) {
+  const auto page = [this](const std::string& widget) {
+    const GlossaryEntry* const entry = glossary_.explaining(widget);
+    EXPECT_NE(entry, nullptr) << widget;
+    return entry == nullptr ? "" : entry->id;
+  };
+  // Of Compare's rows some are noise too.
+  for (const char* row : {"compare.row.3", "compare.add.noise", "compare.look.noise"}) {
+    EXPECT_EQ(page(row), "corruption") << row;
+  }
+  for (const CorruptionType& type : corruption_types()) {
+    for (const CorruptionSetting& setting : type.settings) {
+      const bool is_side = setting.key == "side";  // its control is a button for each
+      page(is_side ? "query.side.top" : fmt::format("query.0.{}", setting.key));
+    }
+    if (!type.is_offered) continue;
+    const bool is_mask = type.kind == CorruptionKind::mask;
+    EXPECT_EQ(page(fmt::format("query.add.{}", type.word)) == "mask", is_mask) << type.word;
+    EXPECT_EQ(page(fmt::format("query.0.kind.{}", type.word)) == "mask", is_mask) << type.word;
+  }
+}
+
+TEST_F(OwnGlossary, HasAPageForEveryRowOfOtherTablesThatTheWindowNames) {
+  std::vector<std::string> widgets;
+  for (const BuiltinSet& set : builtin_sets()) widgets.push_back(source_action_id(set));
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    widgets.push_back(workspace_action_id(*workspace));
+  }
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    for (const MeasureKey& key : kind->keys) {
+      widgets.push_back(fmt::format("experiments.measure.{}", key.name));
+    }
+  }
+  for (const std::string& widget : widgets) {
+    EXPECT_NE(glossary_.explaining(widget), nullptr)
+        << widget << " has no entry in assets/glossary.toml";
   }
 }
 
