@@ -148,6 +148,11 @@ class Retriever {
   /// the memories are stored in a way that it does not know. Theorems speak of step().
   virtual std::optional<FastStep> fast_step(const State& /*x*/) const { return std::nullopt; }
 
+  /// fast_step of every column of a d x N batch where nobody looks at scores and weights, for far
+  /// less: within bounds of their own, and a column is to the bit the same whatever else is in the
+  /// batch. nullopt where many states at once are stepped exactly.
+  virtual std::optional<FastBatch> fast_steps(const States& /*x*/) const { return std::nullopt; }
+
   /// What the three below read of the bank at x where the step left it nowhere: <key_mu, x>, length
   /// M; of a variant with heads that of every head, one after the other; empty where they read
   /// nothing. Costs one reading of the keys at most.

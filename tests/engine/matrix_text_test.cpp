@@ -87,6 +87,7 @@ TEST(MatrixCsv, HasALineACell) {
 TEST(MatrixCsv, HasEveryOptionOfTheRun) {
   MatrixSpec spec = small_matrix();
   spec.options.damping = 0.5;
+  spec.options.precision = Precision::automatic;
   spec.options.clamp = Clamp::visible;
   spec.options.temperature = 0.25;
   spec.options.seed = 18446744073709551615U;
@@ -98,6 +99,7 @@ TEST(MatrixCsv, HasEveryOptionOfTheRun) {
   EXPECT_EQ(cell.at("most_steps"), "20");
   EXPECT_EQ(cell.at("tolerance"), "1e-09");
   EXPECT_EQ(cell.at("criterion"), "nearest");
+  EXPECT_EQ(cell.at("precision"), "auto");
   EXPECT_EQ(cell.at("damping"), "0.5");
   EXPECT_EQ(cell.at("clamp"), "visible");
   EXPECT_EQ(cell.at("temperature"), "0.25");
