@@ -62,6 +62,7 @@ struct Attention {
   std::optional<std::vector<Index>>
       support{};  ///< memories it may look at, ascending; nullopt: all M
   SupportReading reading = SupportReading::renormalised;
+  bool same_everywhere = false;  ///< whether that is the support at every state
 };
 
 /// How well the solver behind a fit did its work (docs/theory.md, section 3.9 and I16).
