@@ -22,8 +22,8 @@ GramSpace make_gram_space(std::shared_ptr<const MemoryBank> bank);
 inline constexpr Index kMostGramMemories = 2048;
 
 /// Route of T(x) = Xi entmax_alpha(beta Xi^T x) over the members of the rule, whose energy is
-/// |x|^2 / 2 - Psi*_alpha(beta Xi^T x) / beta (core/separation.h), of a softmax the log-sum-exp. On the
-/// plane the first scores are affine in s and t, so three products serve the whole grid.
+/// |x|^2 / 2 - Psi*_alpha(beta Xi^T x) / beta (core/separation.h), of a softmax the log-sum-exp.
+/// On the plane the first scores are affine in s and t, so three products serve the whole grid.
 std::unique_ptr<const Route> make_gram_route(std::shared_ptr<const GramSpace> space,
                                              std::shared_ptr<const Judge> judge, const Plane& plane,
                                              GramRule rule, const RunOptions& options);

@@ -76,9 +76,9 @@ HWY_INLINE SumsAbove sums_above(const GramRule& rule, const GramTile& tile, Inde
   return sums;
 }
 
-/// The tau at which the weights of the t sum to 1: of a convex function that falls, from its left by
-/// Newton's steps, which never pass it. For sparsemax these end at the very one, once the members
-/// above it stay the same. A lane that has arrived waits for the others as it is.
+/// The tau at which the weights of the t sum to 1: of a convex function that falls, from its left
+/// by Newton's steps, which never pass it. For sparsemax these end at the very one, once the
+/// members above it stay the same. A lane that has arrived waits for the others as it is.
 HWY_INLINE Vector threshold(const GramRule& rule, const GramTile& tile, Index at) {
   constexpr int kMostSteps = 100;
   const Doubles tag;

@@ -1,7 +1,7 @@
-// Retrieval by softmax or entmax on coefficients instead of pixels. After one step every state is a combination
-// of memories, x = Xi p, so the next scores are G p with G = Xi^T Xi: a step costs M^2, not 2Md
-// (design: Gram space). Points are the lanes of the vector unit, so that what is computed for one
-// never depends on its neighbours.
+// Retrieval by softmax or entmax on coefficients instead of pixels. After one step every state is a
+// combination of memories, x = Xi p, so the next scores are G p with G = Xi^T Xi: a step costs M^2,
+// not 2Md (design: Gram space). Points are the lanes of the vector unit, so that what is computed
+// for one never depends on its neighbours.
 #pragma once
 
 #include <hwy/aligned_allocator.h>
@@ -71,9 +71,9 @@ struct GramRule {
 /// Every one of M memories is a member.
 GramRule rule_for_all(Index memories, double beta, double alpha = 1.0);
 
-/// One step of all points: reads scores and older, writes everything else. Weights of a softmax below
-/// 1e-12 of the largest are 0, which moves a state by less than M 1e-12 of the largest memory. `older`
-/// and `weights` have to be 0 where no member is, as they are in a new tile.
+/// One step of all points: reads scores and older, writes everything else. Weights of a softmax
+/// below 1e-12 of the largest are 0, which moves a state by less than M 1e-12 of the largest
+/// memory. `older` and `weights` have to be 0 where no member is, as they are in a new tile.
 void advance(const PackedGram& gram, const GramRule& rule, GramTile& tile);
 
 }  // namespace mnemoscope
