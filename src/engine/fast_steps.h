@@ -9,8 +9,8 @@ namespace mnemoscope {
 /// Whether a fast step is taken whose bound (FastStep::error) is this.
 bool is_near_enough(Precision precision, double error);
 
-/// What a run takes a fast step for. Its scores are handed on where energies and bounds made of them
-/// are within kFastEnough too; else whoever needs scores reads the memories.
+/// What a run takes a fast step for. Its scores are handed on where energies and bounds made of
+/// them are within kFastEnough too; else whoever needs scores reads the memories.
 Step step_of(FastStep fast);
 
 /// T of every column of x, d x N, where nobody looks at the weights: by the model's fast_steps, and

@@ -1,8 +1,8 @@
 // Steps of many states by products of matrices. What rounds is what rounds a step alone
 // (fast_bytes.cpp), but for three things.
 //
-// Scores. With whole numbers of fewer digits more is lost: x = unit Q + e. Bytes lie in 0 .. 255, so
-// that <bytes, x> - unit <bytes, Q> - 127.5 sum e_i is at most 127.5 sum |e_i|.
+// Scores. With whole numbers of fewer digits more is lost: x = unit Q + e. Bytes lie in 0 .. 255,
+// so that <bytes, x> - unit <bytes, Q> - 127.5 sum e_i is at most 127.5 sum |e_i|.
 //
 // The sum. Weights are whole multiples of a unit that is that of a block, sum q_mu bytes_mu is
 // exact, and what is lost of each weight is known: it counts like a weight that was left out.
@@ -31,8 +31,8 @@ namespace {
 
 constexpr auto kLanes = static_cast<Index>(kBatchLanes);
 constexpr auto kBlock = static_cast<Index>(kBatchBlock);
-/// States that are made together: few enough that their sums stay in the second-level cache; of very
-/// many memories as many as have scores of so many bytes.
+/// States that are made together: few enough that their sums stay in the second-level cache; of
+/// very many memories as many as have scores of so many bytes.
 constexpr Index kTogether = 64;
 constexpr Index kScoreBytes = Index{1} << 28U;
 /// Memories are cut into at most so many pieces, whatever the number of threads. Each has sums of

@@ -11,8 +11,8 @@
 namespace mnemoscope {
 namespace {
 
-/// A column in as few digits as leave its scores near enough; nullopt where those that matter are to
-/// be scored in double precision.
+/// A column in as few digits as leave its scores near enough; nullopt where those that matter are
+/// to be scored in double precision.
 std::optional<BatchState> batch_state(const AffineBytes& keys, const States& x, Index column,
                                       double beta, bool by_bytes) {
   BatchState state{.column = column, .x = x.col(column)};

@@ -20,9 +20,9 @@ struct BatchState {
   double unit() const { return whole.unit > 0.0 ? whole.unit : fixed.unit; }
 };
 
-/// The columns of x that a batch can make: finite, and near enough without scores in double precision.
-/// Each in as few digits as that takes, those of as many digits beside each other; `by_bytes` where
-/// there are products of bytes.
+/// The columns of x that a batch can make: finite, and near enough without scores in double
+/// precision. Each in as few digits as that takes, those of as many digits beside each other;
+/// `by_bytes` where there are products of bytes.
 std::vector<BatchState> batch_states(const AffineBytes& keys, const AffineBytes& values,
                                      const States& x, double beta, bool by_bytes);
 

@@ -6,9 +6,9 @@
 
 namespace mnemoscope {
 
-/// out[mu * kBatchLanes + n] = sum_i bytes_{mu,i} whole_{n,i}, rows.count rows; aligned as a vector.
-/// Exact below 2^53, beyond to 2^-51 of the sum.
-/// Where `fetches`, patterns behind those at work are asked for meanwhile.
+/// out[mu * kBatchLanes + n] = sum_i bytes_{mu,i} whole_{n,i}, rows.count rows; aligned as a
+/// vector. Exact below 2^53, beyond to 2^-51 of the sum. Where `fetches`, patterns behind those at
+/// work are asked for meanwhile.
 void whole_scores(const ByteRows& rows, const WholeGroup& states, bool fetches, double* out);
 
 /// Entries that the sums below are made for at a time; sums have whole multiples of them.

@@ -79,8 +79,8 @@ struct LaneSums {
   alignas(64) LaneNumbers lost{};     ///< sum |w g per_gain - unit whole|
 };
 
-/// Weights of one block in whole numbers: w_mu = exp(z_mu - top), w_mu g_mu per_gain = unit whole_mu
-/// but for what is lost.
+/// Weights of one block in whole numbers: w_mu = exp(z_mu - top), w_mu g_mu per_gain = unit
+/// whole_mu but for what is lost.
 struct LaneWeights {
   alignas(64) std::array<std::int32_t, kBatchBlock * kBatchLanes> whole{};  ///< 0 .. kLargestWeight
   alignas(64) LaneNumbers unit{};
@@ -101,8 +101,8 @@ inline constexpr double kBatchSumError = (kBatchGroup + 2) * 0x1p-24;
 /// States that are added at a time.
 inline constexpr std::size_t kBatchTile = 6;
 
-/// out[n * out_stride + i] += sum_k weights[n * stride + k] rows_{k,i} with at most kBatchGroup rows
-/// of d bytes, for the states of whole tiles; no weight is below 0.
+/// out[n * out_stride + i] += sum_k weights[n * stride + k] rows_{k,i} with at most kBatchGroup
+/// rows of d bytes, for the states of whole tiles; no weight is below 0.
 void add_weighted_tiles(std::span<const std::uint8_t* const> rows, std::size_t d,
                         const float* weights, std::size_t stride, std::size_t tiles, double* out,
                         std::size_t out_stride);

@@ -77,8 +77,8 @@ struct FastBatch {
 
 /// fast_dense_step of every column of x, d x N, by products of matrices; columns that need scores
 /// in double precision are made one by one. Within `error` of the exact kernels all the same, but
-/// not the bits of a step alone; the same bits whatever the number of threads and whatever the other
-/// columns are. Takes M x 64 numbers at most.
+/// not the bits of a step alone; the same bits whatever the number of threads and whatever the
+/// other columns are. Takes M x 64 numbers at most.
 FastBatch fast_dense_batch(const AffineBytes& keys, const AffineBytes& values, const States& x,
                            double beta);
 

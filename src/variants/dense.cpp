@@ -48,7 +48,8 @@ class Dense final : public Retriever {
     return std::nullopt;
   }
 
-  // The same for many states that nobody wants the weights of; of doubles the exact step is as fast.
+  // The same for many states that nobody wants the weights of; of doubles the exact step is as
+  // fast.
   std::optional<FastBatch> fast_steps(const States& x) const override {
     look_how_stored();
     if (keys_ && values_) return fast_dense_batch(*keys_, *values_, x, beta_);
