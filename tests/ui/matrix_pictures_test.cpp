@@ -278,11 +278,19 @@ TEST_F(MatrixPictures, OfRatesAreReadAgainstTheRateOfTheBaselineInPercentagePoin
   EXPECT_EQ(baseline_rate_words(matrix, 0, 3), "") << "the mean image is not counted";
   EXPECT_EQ(baseline_rate_words(matrix, 0, 4), "−25.0 pp");
   EXPECT_EQ(baseline_rate_words(matrix, 1, 1), "") << "nothing is counted there";
-  EXPECT_THAT(rate_lines(matrix, 0, 1), ElementsAre("62 %", "+12.5 pp", "56–69", "of 200"));
+  EXPECT_THAT(rate_lines(matrix, 0, 1), ElementsAre("62.5 %", "+12.5 pp", "55.6–68.9", "of 200"));
   EXPECT_THAT(rate_lines(matrix, 1, 1), IsEmpty());
   const Theme paper({.dark = false}, {});
   const plot::PictureTable figure = matrix_figure(matrix, look_of(done_.session.matrix), paper);
   EXPECT_EQ(figure.rows[0].cells[1].words[1].text, "+12.5 pp");
+  EXPECT_TRUE(is_best_rate(matrix, 0, 1));
+  EXPECT_TRUE(figure.rows[0].cells[1].best) << "said by shape, as of a measure";
+  for (const std::size_t other : {0U, 2U, 3U, 4U}) {
+    EXPECT_FALSE(is_best_rate(matrix, 0, other)) << other;
+    EXPECT_FALSE(figure.rows[0].cells[other].best) << other;
+  }
+  EXPECT_FALSE(is_best_rate(matrix, 1, 1)) << "nothing is counted there";
+  EXPECT_THAT(figure.notes, Contains(HasSubstr("best of the row")));
 }
 
 TEST_F(MatrixPictures, OfRatesGiveWayToStatesOnceAMeasureIsChosen) {

@@ -69,6 +69,12 @@ bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
   return matrix.values.is_best(row, column, cell_words);
 }
 
+bool is_best_rate(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  const ShownColumn& shown = matrix.columns[column];
+  if (shown.kind != ColumnKind::model || matrix.rows[row] == nullptr) return false;
+  return is_best_rate(matrix_rates({matrix.rows[row]}).front(), shown.model);
+}
+
 std::string successes_words(const ShownMatrix& matrix, std::size_t column) {
   if (!matrix.start.query.target) return {};
   return fmt::format("✓ {} / {}", matrix.values.successes(column), matrix.specs.size());

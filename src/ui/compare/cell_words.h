@@ -32,6 +32,9 @@ std::string why_no_margin(const ShownCell& cell);
 /// Whether no model of the row has a better value than the cell, as values are printed in a cell.
 bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
+/// The same of the rates over all memories.
+bool is_best_rate(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
 /// The lines of a rate in a cell: success_lines, and how it differs from the baseline's.
 std::vector<std::string> rate_lines(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_why.h"
@@ -162,7 +163,9 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<SuccessCount> count = success_of(matrix, row, column);
     if (count) {
-      return draw_success(ui, grid, *count, rate_lines(matrix, row, column), min);
+      draw_success(ui, grid, *count, rate_lines(matrix, row, column), min);
+      if (is_best_rate(matrix, row, column)) draw_best_corner(ui, min);
+      return;
     }
     float y = min.y;
     // The mean image is the same whoever is asked for; of others there is nothing yet.
@@ -188,9 +191,9 @@ std::string rate_details(const ShownMatrix& matrix, std::size_t row, std::size_t
   if (!count) return {};
   const RateInterval interval = wilson_interval(*count);
   std::string words =
-      fmt::format("{} of {}: {:.1f} %, with 95 % between {:.1f} and {:.1f}", count->successes,
-                  counted(count->trials, "memory"), 100.0 * count->rate(), 100.0 * interval.low,
-                  100.0 * interval.high);
+      fmt::format("{} of {}: {}, with 95 % between {:.1f} and {:.1f}", count->successes,
+                  counted(count->trials, "memory"), rate_words(count->rate(), true),
+                  100.0 * interval.low, 100.0 * interval.high);
   if (matrix.columns[column].kind == ColumnKind::observer) {
     words +=
         "\nof those it names the memory that was asked for; no retrieval can do better on "

@@ -90,7 +90,7 @@ class FigureMaker {
     if (is_model) column.look = theme_.variant(shown.id);
     if (rates()) {
       const std::optional<double> rate = mean_rate(matrix_, i);
-      if (rate) column.foot = percent_words(*rate);
+      if (rate) column.foot = rate_words(*rate);
       return column;
     }
     const std::optional<MeanValue> mean = matrix_.values.column_mean(i);
@@ -107,7 +107,7 @@ class FigureMaker {
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
     if (rates()) {
-      if (const auto rate = row_rate(matrix_, row)) made.foot = percent_words(*rate);
+      if (const auto rate = row_rate(matrix_, row)) made.foot = rate_words(*rate);
       return made;
     }
     const std::optional<MeanValue> mean = matrix_.values.row_mean(row);
@@ -139,6 +139,7 @@ class FigureMaker {
     }
     const RateInterval interval = wilson_interval(*count);
     made.share = plot::ShareBar{count->rate(), interval.low, interval.high, packed(c.good)};
+    made.best = is_best_rate(matrix_, row, i);
     for (const std::string& words : rate_lines(matrix_, row, i)) {
       made.words.push_back({words, packed(made.words.empty() ? c.text : c.quiet)});
     }
@@ -166,6 +167,7 @@ class FigureMaker {
       notes.emplace_back(
           "Every memory is asked for in turn: the share that succeeds, with the interval in which "
           "the true rate lies with 95 % (Wilson 1927).");
+      notes.emplace_back("Corner: best of the row");
       return notes;
     }
     if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {

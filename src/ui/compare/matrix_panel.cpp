@@ -74,7 +74,7 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
     ImGui::TableNextColumn();
     if (ui.session.matrix.shown == MatrixPicture::success) {
       const std::optional<double> rate = mean_rate(grid.matrix, i);
-      ImGui::TextUnformatted(rate ? percent_words(*rate).c_str() : "");
+      ImGui::TextUnformatted(rate ? rate_words(*rate).c_str() : "");
       continue;
     }
     draw_column_mean(ui, grid, i);
@@ -111,7 +111,7 @@ void draw_row_mean(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::Indent(before);
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<double> rate = row_rate(grid.matrix, row);
-    ImGui::TextUnformatted(rate ? percent_words(*rate).c_str() : "");
+    ImGui::TextUnformatted(rate ? rate_words(*rate).c_str() : "");
   } else {
     const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
     draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), grid.layout.mean - before));

@@ -242,7 +242,8 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   if (of_one) {
     draw_keys(ui, matrix);
   } else {
-    ImGui::TextColored(ui.theme.colours().quiet, "share of all memories, with its 95 %% interval");
+    ImGui::TextColored(ui.theme.colours().quiet,
+                       "share of all memories, with its 95 %% interval · ◤ best of the row");
   }
   if (!matrix.run.empty()) {
     ImGui::TextColored(ui.theme.colours().quiet, "Every run is %s", matrix.run.c_str());
