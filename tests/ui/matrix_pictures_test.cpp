@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/memory_name.h"
 #include "engine/pixels.h"
 #include "plot/enlarged.h"
 #include "session/matrix_question.h"
@@ -227,6 +228,15 @@ TEST_F(MatrixPictures, HaveTitlesInTheFigureThatSayWhatTheyAre) {
               Not(Contains(HasSubstr("states shown"))));
   const plot::PictureTable late = matrix_figure(shown(), look_at(900), paper);
   EXPECT_THAT(late.rows[0].cells[0].words.back().text, HasSubstr("last: "));
+}
+
+TEST_F(MatrixPictures, OfSeveralQueriesSayOfWhichTheyAre) {
+  Start start = *done_.run.start;
+  EXPECT_EQ(query_words(start), "") << "there is one";
+  start.queries = 4;
+  start.position = 2;
+  EXPECT_EQ(query_words(start),
+            "The matrix is of one query, 3 of 4: " + memory_name(start, *start.query.target));
 }
 
 TEST_F(MatrixPictures, AreThereForEveryKindAndCanBePainted) {

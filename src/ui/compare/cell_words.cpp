@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/memory_name.h"
 #include "plot/colour_map.h"
 
 namespace mnemoscope {
@@ -18,6 +19,13 @@ ImVec4 mark_colour(const ShownCell& cell, const Colours& colours) {
   if (!cell.failure.empty()) return colours.bad;
   if (cell.success) return colours.good;
   return cell.reference != nullptr ? colours.quiet : colours.bad;
+}
+
+std::string query_words(const Start& start) {
+  if (start.queries < 2) return {};
+  const std::optional<Index>& target = start.query.target;
+  return fmt::format("The matrix is of one query, {} of {}{}", start.position + 1, start.queries,
+                     target ? ": " + memory_name(start, *target) : "");
 }
 
 std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size_t column) {

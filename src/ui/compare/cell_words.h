@@ -16,6 +16,10 @@ ImU32 colour_of(const ShownMatrix& matrix, double value);
 /// Of the mark of a cell: retrieved, missed, or of a reference.
 ImVec4 mark_colour(const ShownCell& cell, const Colours& colours);
 
+/// Of a session that asks for several memories which of them the matrix is of: "The matrix is of one
+/// query, 1 of 4: #2 · sunflower"; empty where there is one.
+std::string query_words(const Start& start);
+
 /// The difference to the baseline's value in the same row: "+0.06", "same"; empty where there is
 /// none.
 std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size_t column);

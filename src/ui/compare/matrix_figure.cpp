@@ -9,6 +9,7 @@
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_verdict.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
 #include "ui/compare/row_title.h"
@@ -20,6 +21,9 @@ namespace {
 
 /// Of a picture's longer side, in pixels.
 constexpr float kSide = 112.0F;
+
+/// Beside it, in type sizes: a mark and the word of a verdict.
+constexpr float kBesidePicture = 5.6F;
 
 /// Whole pixels, enlarged or reduced as far as the side allows.
 struct Drawn {
@@ -51,7 +55,7 @@ class FigureMaker {
     table.title = title();
     table.picture = drawn_.size;
     table.picture_frame = packed(theme_.colours().query);
-    table.words = rates() ? 6.0F : 3.4F;
+    table.words = rates() ? 6.0F : kBesidePicture;
     table.column_means = "mean of a column";
     table.row_means = "mean";
     table.scales = colour_keys(matrix_, look_.shown, theme_.signed_map());
@@ -152,9 +156,14 @@ class FigureMaker {
     made.picture = image_of_picture(cell_picture(matrix_, row, i, look_, theme_.signed_map()));
     if (value) made.value = colour_of(matrix_, *value);
     made.best = is_best(matrix_, row, i);
-    made.words = {{std::string(shown.mark.mark), packed(mark_colour(shown, c))},
-                  {cell_words(matrix_.values.measure, value), packed(c.text)},
-                  {baseline_words(matrix_, row, i), packed(c.quiet)}};
+    const std::vector<std::string> verdict = verdict_forms(shown);
+    std::string mark(shown.mark.mark);
+    if (!verdict.empty()) mark += (mark.empty() ? "" : " ") + verdict.back();
+    made.words = {{std::move(mark), packed(mark_colour(shown, c))},
+                  {cell_words(matrix_.values.measure, value), packed(c.text)}};
+    for (std::string words : {baseline_words(matrix_, row, i), steps_words(shown)}) {
+      if (!words.empty()) made.words.push_back({std::move(words), packed(c.quiet)});
+    }
     if (std::string last = last_state_words(shown, look_); !last.empty()) {
       made.words.push_back({std::move(last), packed(c.quiet)});
     }
@@ -172,6 +181,9 @@ class FigureMaker {
     }
     if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {
       notes.push_back(why_no_baseline(matrix_));
+    }
+    if (std::string query = query_words(matrix_.start); !query.empty()) {
+      notes.push_back(std::move(query));
     }
     if (look_.step) notes.emplace_back(kNumbersOfTheStep);
     if (!matrix_.run.empty()) notes.push_back("Every run is " + matrix_.run);

@@ -109,6 +109,7 @@ void look_at_step(ShownCell& cell, const MeasuredStep& step) {
   cell.words =
       fmt::format("step {} of {}, most weight on #{}", step.t, trace.last_step(), record.strongest);
   cell.success = false;
+  cell.at_end = false;
   cell.relative_error = record.relative_error;
   cell.picture.reset();
 }

@@ -38,6 +38,7 @@ struct ShownCell {
   VerdictMark mark{};
   std::string words{};  ///< what became of it, or of its state after the step that is shown
   bool success = false;
+  bool at_end = true;  ///< false for the state of a step that the run goes on after
   std::optional<double> relative_error{};    ///< of the state that is shown
   std::optional<PictureMeasures> picture{};  ///< the same; nullopt too before the end of a run
   std::string failure{};                     ///< why there is no answer
