@@ -178,7 +178,8 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const bool moves = shown.kind == ColumnKind::model;
   tooltip(ui, fmt::format("{}{}{}\nclick: sort the rows by it, the worst on top; {}hide",
                           shown.name, shown.detail.empty() ? "" : "\n", shown.detail,
-                          moves ? "drag: move; right click: baseline, move, " : "right click: "));
+                          moves ? "drag: move; right click: baseline, move, duplicate, remove, "
+                                : "right click: "));
   drag_column(ui, grid, column);
   draw_column_menu(ui, grid, column);
   draw_head_words(ui, grid, column, at);
