@@ -230,6 +230,21 @@ TEST_F(MatrixPictures, HaveTitlesInTheFigureThatSayWhatTheyAre) {
   EXPECT_THAT(late.rows[0].cells[0].words.back().text, HasSubstr("last: "));
 }
 
+TEST_F(MatrixPictures, DifferByNoNumberThatReadsAsNothing) {
+  ShownMatrix matrix = shown_with_baseline(0);
+  matrix.values.least = 0.0;
+  matrix.values.most = 1.0;
+  const auto words = [&](double difference) {
+    matrix.values.values[0][0] = 0.5;
+    matrix.values.values[0][1] = 0.5 + difference;
+    return baseline_words(matrix, 0, 1);
+  };
+  EXPECT_EQ(words(0.003), "same") << "no +0.00";
+  EXPECT_EQ(words(-0.003), "same") << "no −0.00";
+  EXPECT_EQ(words(0.01), "+0.01");
+  EXPECT_EQ(words(-0.06), "−0.06");
+}
+
 TEST_F(MatrixPictures, OfSeveralQueriesSayOfWhichTheyAre) {
   Start start = *done_.run.start;
   EXPECT_EQ(query_words(start), "") << "there is one";

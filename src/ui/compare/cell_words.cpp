@@ -35,7 +35,10 @@ std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size
   if (!base || !value || !std::isfinite(*base) || !std::isfinite(*value)) return {};
   const double difference = *value - *base;
   if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
-  return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
+  std::string words = cell_words(matrix.values.measure, difference);
+  // "+0.00" would be another sameness.
+  if (words.find_first_of("123456789") == std::string::npos) return "same";
+  return (difference > 0 ? "+" : "") + words;
 }
 
 std::string baseline_rate_words(const ShownMatrix& matrix, std::size_t row, std::size_t column) {

@@ -155,7 +155,8 @@ void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
         ui, answered != nullptr && answered->failure ? answered->failure->text : "Not there yet.");
   }
   const DrawnPicture drawn = draw(ui, *picture, box);
-  ui.widgets.mark("compare.canvas");
+  // An area, as the query of Retrieve: words that rest on it would cover the brush below.
+  ui.widgets.mark("compare.canvas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const bool opens = std::exchange(state.to_canvas, false);
   if (opens && !sight_of_item().down) ImGui::SetScrollHereY(0.5F);
   paint_on(

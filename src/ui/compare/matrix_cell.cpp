@@ -106,6 +106,14 @@ float draw_verdict(UiContext& ui, const MatrixLayout& layout, const ShownCell& c
   return y - min.y - bottom;
 }
 
+/// There is no picture: the words stand where it would.
+void draw_failed(UiContext& ui, const ShownCell& cell, ImVec2 min, float width) {
+  const std::string mark(cell.mark.mark);
+  float y = min.y;
+  add_words(min.x, y, width, mark.empty() ? "failed" : mark + " failed",
+            packed(ui.theme.colours().bad));
+}
+
 /// Mark, value, difference to the baseline and the verdict, beside the picture or below it. Returns
 /// how much lower the curve stands for it.
 float draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
@@ -124,10 +132,6 @@ float draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     // The number goes on behind the mark.
     y = top;
     beside = mark.empty() ? 0.0F : ImGui::CalcTextSize(mark.c_str()).x + gap;
-  }
-  if (!cell.failure.empty()) {
-    add_words(x + beside, y, width - beside, "failed", packed(c.bad));
-    return 0.0F;
   }
   const std::string value = cell_words(grid.matrix.values.measure, grid.matrix.value(row, column));
   const ImVec2 behind{x - min.x + beside + ImGui::CalcTextSize(value.c_str()).x + gap, y - min.y};
@@ -224,6 +228,7 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
     // The mean image is the same whoever is asked for; of others there is nothing yet.
     return add_words(min.x, y, layout.cell_width, "uncounted", packed(ui.theme.colours().quiet));
   }
+  if (!cell.failure.empty()) return draw_failed(ui, cell, min, layout.cell_width);
   draw_cell_picture(ui, grid, row, column, min);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (const std::optional<double> value = matrix.value(row, column)) {
