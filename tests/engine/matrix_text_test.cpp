@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <map>
 #include <sstream>
 #include <thread>
@@ -383,9 +382,10 @@ TEST(MatrixText, HasASecondTableOfRatesWhereTheyWereAskedFor) {
   const std::string markdown = matrix_markdown(names, values, matrix_rates(of));
   const SuccessCount& count = (*rows)[0].success[0];
   const RateInterval interval = wilson_interval(count);
-  EXPECT_THAT(markdown,
-              HasSubstr(fmt::format("| a | {:.1f} % ({:.1f} to {:.1f}) | ", 100 * count.rate(),
-                                    100 * interval.low, 100 * interval.high)));
+  const std::string_view bold = is_best_rate(matrix_rates(of)[0], 0) ? "**" : "";
+  EXPECT_THAT(markdown, HasSubstr(fmt::format("| a | {}{:.1f} % ({:.1f} to {:.1f}){} | ", bold,
+                                              100 * count.rate(), 100 * interval.low,
+                                              100 * interval.high, bold)));
   EXPECT_THAT(markdown, HasSubstr("of 40 memories"));
   EXPECT_THAT(matrix_tex(names, values, matrix_rates(of)),
               HasSubstr(fmt::format("{:.1f} \\% (", 100 * count.rate())));
@@ -407,18 +407,16 @@ TEST(MatrixText, HasMeansOfRatesAndSaysWhatMattersForThem) {
   const std::string tex = matrix_tex(names, values, rates);
   EXPECT_THAT(tex, HasSubstr("mean & 60.0 \\% & 30.0 \\% &"));
   EXPECT_THAT(tex, HasSubstr("the mask matters more"));
+  EXPECT_THAT(markdown, HasSubstr("| b | **20.0 % (")) << "the best of its row";
+  EXPECT_THAT(markdown, HasSubstr("| 10.0 % ("));
+  EXPECT_THAT(tex, HasSubstr("\\textbf{20.0 \\% ("));
+  EXPECT_THAT(tex, Not(HasSubstr("\\textbf{10.0")));
+  EXPECT_FALSE(is_best_rate({.models = {{.successes = 3, .trials = 9}, {}}}, 0)) << "half counted";
+  EXPECT_FALSE(
+      is_best_rate({.models = {{.successes = 3, .trials = 9}, {.successes = 3, .trials = 9}}}, 0))
+      << "none is better";
   rates[1].models[1] = {};
   EXPECT_EQ(what_matters(rates), "") << "not all of it is counted";
-}
-
-TEST(MatrixText, SaysWhyPsnrNamesNoWinner) {
-  MatrixValues values{.measure = MatrixMeasure::psnr, .models = 2};
-  values.references = {.mean_image = false, .observer = false};
-  values.values = {{20.0, std::numeric_limits<double>::infinity()}, {10.0, 12.0}};
-  EXPECT_EQ(what_matters(values), "");
-  EXPECT_THAT(matters_sentence(values), HasSubstr("PSNR cannot say here"));
-  values.values[0][1] = 30.0;
-  EXPECT_EQ(matters_sentence(values), what_matters(values));
 }
 
 TEST(MatrixText, SaysWhatIsNotPlainOfItsRuns) {

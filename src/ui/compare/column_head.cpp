@@ -169,7 +169,7 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const ShownColumn& shown = grid.matrix.columns[column];
   const ImVec2 at = ImGui::GetCursorPos();
   const std::string name = fmt::format("compare.column.{}", column);
-  const float high = grid.layout.heads - ui.theme.px(6);
+  const float high = grid.layout.heads - grid.layout.means - ui.theme.px(6);
   if (ImGui::InvisibleButton(name.c_str(), {grid.layout.cell_width, high})) {
     sort_by_column(ui, grid.matrix, column);
   }
@@ -178,7 +178,8 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const bool moves = shown.kind == ColumnKind::model;
   tooltip(ui, fmt::format("{}{}{}\nclick: sort the rows by it, the worst on top; {}hide",
                           shown.name, shown.detail.empty() ? "" : "\n", shown.detail,
-                          moves ? "drag: move; right click: baseline, move, " : "right click: "));
+                          moves ? "drag: move; right click: baseline, move, duplicate, remove, "
+                                : "right click: "));
   drag_column(ui, grid, column);
   draw_column_menu(ui, grid, column);
   draw_head_words(ui, grid, column, at);

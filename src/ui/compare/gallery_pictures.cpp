@@ -30,8 +30,10 @@ Bitmap corrupted_picture(const Memories& memories, const QuerySpec& query) {
 
 }  // namespace
 
-KeyedPicture gallery_picture(const Start& start, const QuerySpec& query, const GalleryEntry& entry,
+KeyedPicture gallery_picture(const Start& start, QuerySpec query, const GalleryEntry& entry,
                              const MaskFill& fill, std::size_t place) {
+  // Of several queries the session names no memory: the matrix is of the one looked at.
+  query.memory = start.query.target;
   const ImageShape& shape = start.memories->images.shape;
   const Index item =
       query.memory.value_or(-1) * static_cast<Index>(kMostMatrixRows) + static_cast<Index>(place);

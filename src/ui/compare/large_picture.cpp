@@ -155,7 +155,8 @@ void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
         ui, answered != nullptr && answered->failure ? answered->failure->text : "Not there yet.");
   }
   const DrawnPicture drawn = draw(ui, *picture, box);
-  ui.widgets.mark("compare.canvas");
+  // An area, as the query of Retrieve: words that rest on it would cover the brush below.
+  ui.widgets.mark("compare.canvas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const bool opens = std::exchange(state.to_canvas, false);
   if (opens && !sight_of_item().down) ImGui::SetScrollHereY(0.5F);
   paint_on(
@@ -207,7 +208,13 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
 
 void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {
   auto& state = ui.view.of<CompareState>();
-  one_line(ui, cell_title(matrix, state));
+  // As far as the button at the end of the line.
+  const std::string title = cell_title(matrix, state);
+  const float room = ImGui::GetContentRegionAvail().x - ui.theme.px(36);
+  const std::string shown = elided(title, room);
+  ImGui::TextUnformatted(shown.c_str());
+  ui.widgets.mark("compare.large_title");
+  if (shown != title) tooltip(ui, title);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.theme.px(28));
   if (button(ui, {.name = "compare.close", .label = "×", .tooltip = "Back to the matrix (Esc)"},
              ButtonLook::quiet, ui.theme.px(24))) {

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "ui/context.h"
-#include "ui/retrieve/model_list.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/table_layout.h"
 #include "ui/retrieve/why_panel.h"
 #include "ui/shown/action_buttons.h"
+#include "ui/shown/model_list.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
 
@@ -154,6 +154,20 @@ void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v) {
   ImGui::EndDragDropTarget();
 }
 
+namespace {
+
+ModelListPlace models_of_retrieve(const Shown& shown) {
+  ModelListPlace place{.prefix = "retrieve.add"};
+  if (shown.start != nullptr)
+    place.memories = shape_of(*shown.start->memories->bank, shown.start->memories->images.shape);
+  if (const std::size_t hidden = hidden_count(shown); hidden > 0) {
+    place.note = fmt::format("{} hidden: “show all” beside “Add models…”", hidden);
+  }
+  return place;
+}
+
+}  // namespace
+
 void draw_table_tools(UiContext& ui, const Shown& shown) {
   if (const std::size_t hidden = hidden_count(shown); hidden > 0) {
     const std::string words = fmt::format("{} hidden · show all", hidden);
@@ -165,7 +179,7 @@ void draw_table_tools(UiContext& ui, const Shown& shown) {
                   .tooltip = "Choose one or several models to add, or the same one once more"})) {
     open_model_list(ui);
   }
-  draw_model_list(ui, shown);
+  draw_model_list(ui, models_of_retrieve(shown));
 }
 
 }  // namespace mnemoscope
