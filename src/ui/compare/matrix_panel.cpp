@@ -7,6 +7,7 @@
 #include "plot/imgui_canvas.h"
 #include "plot/typesetting.h"
 #include "text/number_words.h"
+#include "ui/compare/cell_exports.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/head_words.h"
 #include "ui/compare/headed_layout.h"
@@ -57,7 +58,9 @@ void draw_column_mean(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   }
   const std::vector<std::string> forms = successes_forms(grid.matrix, column);
   ImGui::TextColored(c.quiet, "%s", words_with_room(forms, width).c_str());
-  ui.widgets.mark(fmt::format("compare.mean.{}", column));
+  const std::string name = fmt::format("compare.mean.{}", column);
+  ui.widgets.mark(name);
+  offer_means(ui, grid.matrix, name, false);
 }
 
 void draw_means(UiContext& ui, const MatrixGrid& grid) {
@@ -118,7 +121,9 @@ void draw_row_mean(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
     const std::string left_out = left_out_words(mean);
     if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
   }
-  ui.widgets.mark(fmt::format("compare.row_mean.{}", row));
+  const std::string name = fmt::format("compare.row_mean.{}", row);
+  ui.widgets.mark(name);
+  offer_means(ui, grid.matrix, name, true);
   ImGui::Unindent(before);
 }
 
