@@ -216,6 +216,12 @@ plot::Figure errors_figure(const Eigen::VectorXd& errors) {
   return figure;
 }
 
+plot::Page errors_page(const UiContext& ui) {
+  return {.size = {ui.theme.px(480), ui.theme.px(320)},
+          .palette = ui.theme.plots(),
+          .type_size = ImGui::GetFontSize()};
+}
+
 CellPlace place_shown(const ShownMatrix& matrix, const CompareState& state) {
   return {std::min(state.row, matrix.cells.size() - 1),
           std::min(state.column, matrix.columns.size() - 1)};
@@ -248,12 +254,13 @@ void draw_cell_exports(UiContext& ui, const ShownMatrix& matrix, CellPlace at) {
   }
 }
 
-void offer_means(UiContext& ui, const ShownMatrix& matrix, const std::string& name, bool of_rows) {
+void offer_means(UiContext& ui, const ShownMatrix& matrix, const std::string& name,
+                 const ImRect& place, bool of_rows) {
   const bool rates = ui.session.matrix.shown == MatrixPicture::success;
   const TableExport table(of_rows ? "row means" : "column means", [&matrix, rates, of_rows] {
     return of_rows ? row_means(matrix, rates) : column_means(matrix, rates);
   });
-  offer_export(ui, name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, table);
+  offer_export(ui, name, place, table);
 }
 
 }  // namespace mnemoscope

@@ -53,6 +53,9 @@ std::vector<double> counted_errors(const Eigen::VectorXd& errors);
 /// The same as a figure: a bar each at the middle of its part.
 plot::Figure errors_figure(const Eigen::VectorXd& errors);
 
+/// Large enough for its axes, in the colours of the window.
+plot::Page errors_page(const UiContext& ui);
+
 /// Its place in the matrix, inside of what there is.
 struct CellPlace {
   std::size_t row = 0;
@@ -63,8 +66,9 @@ CellPlace place_shown(const ShownMatrix& matrix, const CompareState& state);
 /// The lines of an open menu: the cell's picture, its numbers, and its weights where it has any.
 void draw_cell_exports(UiContext& ui, const ShownMatrix& matrix, CellPlace at);
 
-/// A right click on `place` offers the mean of every row or column, by the name of what was marked
-/// there.
-void offer_means(UiContext& ui, const ShownMatrix& matrix, const std::string& name, bool of_rows);
+/// A right click on `place` offers the mean of every row, or of every column. `name` is unique in
+/// the window.
+void offer_means(UiContext& ui, const ShownMatrix& matrix, const std::string& name,
+                 const ImRect& place, bool of_rows);
 
 }  // namespace mnemoscope

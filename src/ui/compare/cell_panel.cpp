@@ -140,11 +140,8 @@ void draw_similarity_fold(UiContext& ui, const ShownMatrix& matrix) {
 void offer_spread(UiContext& ui, const Eigen::VectorXd& errors) {
   const plot::Figure figure = errors_figure(errors);
   const plot::View view;
-  const plot::Page page{.size = {ui.theme.px(480), ui.theme.px(320)},
-                        .palette = ui.theme.plots(),
-                        .type_size = ImGui::GetFontSize()};
   offer_export(ui, "compare.spread", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
-               plot::FigureExport(figure, view), page);
+               plot::FigureExport(figure, view), errors_page(ui));
 }
 
 /// Bars of how many pixels are how far off, with median and 95 %.

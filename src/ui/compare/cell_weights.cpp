@@ -125,26 +125,6 @@ PixelValues mask_values(const std::vector<PixelKind>& kinds, ImageShape shape) {
   return mask;
 }
 
-/// The query with what a mask hides left out: checkered, so that it is no colour of a picture. What
-/// noise changed is seen as it is.
-KeyedPicture visible_picture(const MatrixRow& row) {
-  const ImageShape shape = row.start->memories->images.shape;
-  return {{"matrix/visible", 0, row.number},
-          static_cast<int>(shape.width),
-          static_cast<int>(shape.height),
-          [start = row.start, kinds = pixel_kinds(row), shape] {
-            Bitmap bitmap = picture_of(start->query.pixels, shape, start->memories->pixel_range());
-            for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) {
-              if (kinds[i] != PixelKind::hidden) continue;
-              const auto width = static_cast<std::size_t>(shape.width);
-              const std::uint8_t grey = (i % width + i / width) % 2 == 0 ? 96 : 64;
-              bitmap.pixels[i] = {grey, grey, static_cast<std::uint8_t>(grey + 32)};
-            }
-            return bitmap;
-          },
-          [kinds = pixel_kinds(row), shape] { return mask_values(kinds, shape); }};
-}
-
 std::string support_words(const ShownCell& cell) {
   const Index memories = cell.row->start->memories->bank->count();
   if (cell.model == nullptr) return fmt::format("knows of all {}", counted(memories, "memory"));
@@ -173,6 +153,24 @@ void draw_thumbnails(UiContext& ui, const Start& start, const std::vector<Index>
 
 }  // namespace
 
+KeyedPicture mask_picture(const MatrixRow& row) {
+  const ImageShape shape = row.start->memories->images.shape;
+  return {{"matrix/visible", 0, row.number},
+          static_cast<int>(shape.width),
+          static_cast<int>(shape.height),
+          [start = row.start, kinds = pixel_kinds(row), shape] {
+            Bitmap bitmap = picture_of(start->query.pixels, shape, start->memories->pixel_range());
+            for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) {
+              if (kinds[i] != PixelKind::hidden) continue;
+              const auto width = static_cast<std::size_t>(shape.width);
+              const std::uint8_t grey = (i % width + i / width) % 2 == 0 ? 96 : 64;
+              bitmap.pixels[i] = {grey, grey, static_cast<std::uint8_t>(grey + 32)};
+            }
+            return bitmap;
+          },
+          [kinds = pixel_kinds(row), shape] { return mask_values(kinds, shape); }};
+}
+
 KeyedPicture weights_picture(const ShownCell& cell, const std::optional<int>& step,
                              PictureKey key) {
   const Start& start = *cell.row->start;
@@ -185,8 +183,8 @@ void draw_support(UiContext& ui, const ShownCell& cell) {
   if (!cell.answered() || cell.row == nullptr || !cell.row->start) return;
   const Start& start = *cell.row->start;
   heading(ui, "two kinds of mask");
-  draw_offered(ui, "compare.visible", visible_picture(*cell.row),
-               {ui.theme.px(64), ui.theme.px(64)}, cell.row->spec.name + " mask");
+  draw_offered(ui, "compare.visible", mask_picture(*cell.row), {ui.theme.px(64), ui.theme.px(64)},
+               cell.row->spec.name + " mask");
   ui.widgets.mark("compare.visible");
   ImGui::SameLine(0, ui.theme.px(10));
   ImGui::BeginGroup();

@@ -13,17 +13,7 @@
 namespace mnemoscope {
 namespace {
 
-/// Pixels of a small picture become squares that are seen.
-constexpr int kUsualPercent = 400;
 constexpr int kUsualDelay = 500;  // milliseconds a step
-
-int usual_scale(const plot::Exportable& exportable) {
-  int scale = 100;
-  for (const int percent : exportable.scales()) {
-    if (percent <= kUsualPercent) scale = std::max(scale, percent);
-  }
-  return scale;
-}
 
 std::function<void(UiContext&)> save_run(plot::ExportKind kind) {
   return [kind](UiContext& now) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <system_error>
 
 #include "data/gif_file.h"
@@ -139,6 +140,15 @@ FileQuestion where_to_save(const plot::ExportRequest& request) {
           .file_kind = kind.words,
           .endings = {kind.ending},
           .suggested_name = request.file_name};
+}
+
+int usual_scale(const plot::Exportable& exportable) {
+  constexpr int kUsualPercent = 400;
+  int scale = 100;
+  for (const int percent : exportable.scales()) {
+    if (percent <= kUsualPercent) scale = std::max(scale, percent);
+  }
+  return scale;
 }
 
 void ask_where(UiContext& ui, const plot::ExportRequest& request) {

@@ -21,6 +21,10 @@ void mark_export_lines(UiContext& ui, const std::string& prefix, const plot::Exp
 /// What is asked then: "Save as CSV", with the ending of that format.
 FileQuestion where_to_save(const plot::ExportRequest& request);
 
+/// The scale of a picture where nobody chose one: the largest up to 400 %, so that the pixels of a
+/// small one become squares that are seen.
+int usual_scale(const plot::Exportable& exportable);
+
 /// Asks for a file and writes there what was made, as above.
 void ask_where(UiContext& ui, const plot::ExportRequest& request);
 
