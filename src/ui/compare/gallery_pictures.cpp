@@ -7,6 +7,7 @@
 
 #include "data/query_spec.h"
 #include "ui/context.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -51,7 +52,8 @@ void draw_gallery_picture(UiContext& ui, const GalleryEntry& entry, const MaskFi
     return gallery_picture(*ui.run.start, ui.session.query, entry, fill, place);
   };
   const float side = ImGui::GetFrameHeight();
-  draw(ui, picture(0), {side, side});
+  draw_offered(ui, fmt::format("compare.look.{}", entry.word), picture(0), {side, side},
+               std::string(entry.label));
   ui.widgets.mark(fmt::format("compare.look.{}", entry.word));
   if (!ImGui::IsItemHovered()) return;
   ImGui::BeginTooltip();

@@ -35,11 +35,11 @@ void draw_pair(UiContext& ui, const KeyedPicture& here, const std::optional<Keye
       side, static_cast<float>(here.height) *
                 static_cast<float>(whole_scale(here.width, here.height, side, side).times));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  draw(ui, here, {side, picture});
+  draw_offered(ui, "landscape.here", here, {side, picture}, "point of the plane");
   ui.widgets.mark("landscape.here");
   if (there) {
     ImGui::SameLine(0, gap);
-    draw(ui, *there, {side, picture});
+    draw_offered(ui, "landscape.there", *there, {side, picture}, "where retrieval ends");
     ui.widgets.mark("landscape.there");
     // An arrow from the one to the other.
     const Colours& c = ui.theme.colours();
@@ -143,6 +143,8 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
   if (ImGui::IsItemHovered()) picture_tooltip(ui, end, words_of(start, attractor));
   ui.textures.draw_at(*ImGui::GetWindowDrawList(), end.key, end.width, end.height, min,
                       {side, side}, end.paint);
+  offer_picture(ui, fmt::format("landscape.end.{}", basin.attractor),
+                {min, {min.x + side, min.y + side}}, end, "end of a basin");
   ImGui::SameLine(0, ui.theme.px(6));
   const std::string share = percent_words(basin.share, 1);
   const float room = ImGui::GetContentRegionAvail().x - number_width(ui, share) - ui.theme.px(8);

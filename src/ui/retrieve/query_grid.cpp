@@ -14,6 +14,7 @@
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/retrieve/table_layout.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -47,13 +48,16 @@ QueryGrid grid_of(UiContext& ui, const Shown& shown) {
 }
 
 /// A picture of a cell, at the left end of it and in the middle of the height that words under it
-/// leave.
-void draw_picture(UiContext& ui, const QueryGrid& grid, const KeyedPicture& picture, float x = 0) {
+/// leave. `name` is unique in the window.
+void draw_picture(UiContext& ui, const QueryGrid& grid, const KeyedPicture& picture,
+                  const std::string& name, float x = 0) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float above = grid.layout.under ? 0 : (grid.layout.row - grid.layout.picture.y) / 2;
   const ImVec2 min{at.x + x, at.y + std::floor(above)};
-  ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height, min,
-                      grid.layout.picture, picture.paint);
+  const DrawnPicture drawn =
+      ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height,
+                          min, grid.layout.picture, picture.paint);
+  offer_picture(ui, name, {drawn.min, drawn.max}, picture, name);
 }
 
 /// Up to two lines of words at `x`, in the middle of the row's height or under its pictures.
@@ -135,7 +139,7 @@ void draw_cell(UiContext& ui, const QueryGrid& grid, std::size_t column, Index p
   const std::optional<SequenceCell>& cell = row.cells[grid.places[column]];
   if (!cell) return draw_lines(grid, words, grid.layout.model - words, "·", packed(c.quiet), "", 0);
   const std::optional<KeyedPicture> picture = cell_picture(grid, *cell, v.row, place);
-  if (picture) draw_picture(ui, grid, *picture);
+  if (picture) draw_picture(ui, grid, *picture, name);
   draw_lines(grid, words, grid.layout.model - words,
              fmt::format("{} {}", mark_of(*cell).mark, short_words(grid.start, *cell)),
              packed(colour_of(*cell, c)),
@@ -180,8 +184,9 @@ void draw_query(UiContext& ui, const QueryGrid& grid, Index place) {
                       "not there", packed(c.bad));
   }
   const KeyedPicture target = memory_picture(grid.start, mu);
-  draw_picture(ui, grid, target);
-  draw_picture(ui, grid, start_picture(ui, grid, mu), second);
+  draw_picture(ui, grid, target, name);
+  draw_picture(ui, grid, start_picture(ui, grid, mu), fmt::format("sequence.start.{}", place),
+               second);
   const auto& labels = grid.start.memories->images.labels;
   const auto i = static_cast<std::size_t>(mu);
   draw_lines(grid, words, grid.layout.query - words, fmt::format("#{}", mu), packed(c.text),
