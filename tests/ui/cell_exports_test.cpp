@@ -72,6 +72,13 @@ TEST_F(CellExports, HaveTheWeightOfEveryMemoryAtTheStateThatIsShown) {
   EXPECT_TRUE(cell_weights(matrix.cells[0][3], std::nullopt).rows.empty()) << "the mean image";
 }
 
+TEST_F(CellExports, SayTheBarsOfWeightsInNumbersMostFirst) {
+  const ShownMatrix matrix = shown();
+  const std::string words = strongest_words(matrix.cells[0][0], std::nullopt);
+  EXPECT_THAT(words, ::testing::MatchesRegex("[<0-9. ]+ % #[0-9]+( · [<0-9. ]+ % #[0-9]+)*"));
+  EXPECT_EQ(strongest_words(matrix.cells[0][3], std::nullopt), "") << "the mean image";
+}
+
 TEST_F(CellExports, AreAPictureWithTheNumbersItIsPaintedFrom) {
   const ShownMatrix matrix = shown();
   const MatrixLook look;

@@ -71,7 +71,7 @@ void draw_numbers(UiContext& ui, const ShownMatrix& matrix) {
   }
 }
 
-/// Said for the target to the right, for its rival to the left.
+/// Said for the target to the right, for its rival to the left, in the colours of the picture beside.
 void draw_margin_bar(UiContext& ui, std::string_view label, double value, double most) {
   const Colours& c = ui.theme.colours();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -86,7 +86,7 @@ void draw_margin_bar(UiContext& ui, std::string_view label, double value, double
   list.AddText(min, packed(c.quiet), std::string(label).c_str());
   list.AddRectFilled({std::min(middle, middle + length), min.y + line * 0.2F},
                      {std::max(middle, middle + length) + 1, min.y + line * 0.8F},
-                     packed(value >= 0.0 ? c.target : c.query));
+                     plot::colour_at(ui.theme.signed_map(), value >= 0.0 ? 1.0 : 0.0));
   const std::string words = (value > 0 ? "+" : "") + number_text(value);
   list.AddText({min.x + width - ImGui::CalcTextSize(words.c_str()).x, min.y}, packed(c.text),
                words.c_str());

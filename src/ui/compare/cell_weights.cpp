@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/matrix/pixel_kinds.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_exports.h"
 #include "ui/context.h"
@@ -152,6 +153,17 @@ void draw_thumbnails(UiContext& ui, const Start& start, const std::vector<Index>
 }
 
 }  // namespace
+
+std::string strongest_words(const ShownCell& cell, const std::optional<int>& step) {
+  if (!cell.answered() || cell.row == nullptr || !cell.row->start) return {};
+  if (cell.model != nullptr && cell.model->trace.last_step() < 0) return {};
+  std::string words;
+  for (const Share& one : shares_of(cell, step)) {
+    words +=
+        fmt::format("{}{} #{}", words.empty() ? "" : " · ", percent_words(one.share), one.memory);
+  }
+  return words;
+}
 
 KeyedPicture mask_picture(const MatrixRow& row) {
   const ImageShape shape = row.start->memories->images.shape;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/compare/cell_exports.h"
+#include "ui/compare/cell_weights.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/pixel_numbers.h"
 #include "ui/compare/row_edits.h"
@@ -142,6 +143,12 @@ void offer_large(UiContext& ui, const ShownMatrix& matrix, CellPlace at, HeldPic
                PictureExport(picture, title, std::move(table)), page_of(picture));
 }
 
+/// The numbers of the bars of weights, or that the state is the last one.
+std::string told_of_answer(const ShownCell& cell, const MatrixLook& look) {
+  return look.shown == MatrixPicture::weights ? strongest_words(cell, look.step)
+                                              : last_state_words(cell, look);
+}
+
 std::string words_below(const CellZooms& zooms, const PictureZoom& zoom, HeldPicture held) {
   if (held == HeldPicture::target) return "the target";
   if (held == HeldPicture::query) return "the query";
@@ -209,7 +216,7 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   ImGui::SetCursorPos(below);
   const std::string last =
       held == HeldPicture::answer
-          ? last_state_words(matrix.cells[at.row][at.column], look_of(ui.session.matrix))
+          ? told_of_answer(matrix.cells[at.row][at.column], look_of(ui.session.matrix))
           : std::string();
   one_line(ui, last.empty() ? words_below(state.zooms, zoom, held)
                             : fmt::format("{} · {}", last, words_below(state.zooms, zoom, held)));

@@ -166,6 +166,8 @@ class FigureMaker {
       notes.emplace_back(
           "Every memory is asked for in turn: the share that succeeds, with the interval in which "
           "the true rate lies with 95 % (Wilson 1927).");
+      const std::string matters = what_matters(matrix_rates(complete_rows(matrix_)));
+      if (!matters.empty()) notes.push_back(matters);
       return notes;
     }
     if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {
