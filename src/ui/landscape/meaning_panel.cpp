@@ -11,6 +11,7 @@
 #include "ui/landscape/companion.h"
 #include "ui/landscape/end_words.h"
 #include "ui/landscape/panels.h"
+#include "ui/shown/exportables.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_marks.h"
@@ -132,6 +133,15 @@ std::string fitting(const std::vector<std::string>& forms, float width) {
   return found == forms.end() ? elided(forms.back(), width) : *found;
 }
 
+Table basins_table(const Start& start, const MapPicture& picture) {
+  Table table{.head = {"ends at", "share of the points shown"}};
+  for (const BasinArea& basin : picture.basins) {
+    const Attractor& attractor = picture.field->attractors[basin.attractor];
+    table.rows.push_back({words_of(start, attractor), exact_number(basin.share)});
+  }
+  return table;
+}
+
 void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture,
                     const BasinArea& basin) {
   const Attractor& attractor = picture.field->attractors[basin.attractor];
@@ -149,6 +159,9 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
   const std::string share = percent_words(basin.share, 1);
   const float room = ImGui::GetContentRegionAvail().x - number_width(ui, share) - ui.theme.px(8);
   ImGui::TextUnformatted(fitting(end_forms(start, attractor), room).c_str());
+  offer_export(ui, fmt::format("landscape.basin.{}", basin.attractor),
+               {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               TableExport("basins", [&] { return basins_table(start, picture); }));
   tooltip(ui, mark_meaning(end_mark(start, attractor)) + words_of(start, attractor) +
                   ": where retrieval from these points ends");
   number_at_right(ui, share);

@@ -13,6 +13,7 @@
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/retrieve/table_layout.h"
+#include "ui/shown/exportables.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
@@ -296,6 +297,31 @@ void set_up_columns(const QueryGrid& grid) {
   ImGui::TableSetupScrollFreeze(1, 2);
 }
 
+/// A query a line: how each model answered it.
+Table queries_table(const QueryGrid& grid) {
+  Table table{.head = {"query", "name"}};
+  for (const ShownVariant* v : grid.models) {
+    for (const char* of : {"ends as", "steps", "relative error"}) {
+      table.head.push_back(fmt::format("{} {}", v->name, of));
+    }
+  }
+  const Index known = grid.start.memories->bank->count();
+  for (Index place = 0; place < grid.rows.size(); ++place) {
+    const SequenceRow& row = grid.rows[place];
+    std::vector<std::string> line{std::to_string(row.target),
+                                  row.target < known ? memory_name(grid.start, row.target) : ""};
+    for (const std::size_t at : grid.places) {
+      const std::optional<SequenceCell>& cell = row.cells[at];
+      const std::optional<double> error = cell ? cell->outcome.relative_error : std::nullopt;
+      line.push_back(!cell ? "" : cell->failure ? cell->failure->text : cell->outcome.words);
+      line.push_back(cell && !cell->failure ? std::to_string(cell->steps) : "");
+      line.push_back(error ? exact_number(*error) : "");
+    }
+    table.rows.push_back(std::move(line));
+  }
+  return table;
+}
+
 /// After a key has chosen another query: no further than needed.
 void scroll_to_shown(UiContext& ui, const QueryGrid& grid, float heads) {
   SequenceView& view = ui.view.sequence;
@@ -313,6 +339,10 @@ void draw_rows(UiContext& ui, const Shown& shown, const QueryGrid& grid) {
   set_up_columns(grid);
   draw_heads(ui, shown, grid);
   draw_totals(ui, grid);
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const ImVec2 below{window.Pos.x + window.Size.x, ImGui::GetItemRectMax().y};
+  offer_export(ui, "sequence.heads", {window.Pos, below},
+               TableExport("queries", [&grid] { return queries_table(grid); }));
   scroll_to_shown(ui, grid, 3 * ImGui::GetTextLineHeight() + ui.theme.px(20));
   SequenceView& view = ui.view.sequence;
   ImGuiListClipper clipper;
