@@ -200,6 +200,7 @@ void draw_support(UiContext& ui, const ShownCell& cell) {
   ui.widgets.mark("compare.visible");
   ImGui::SameLine(0, ui.theme.px(10));
   ImGui::BeginGroup();
+  ImGui::BeginGroup();
   ImGui::PushTextWrapPos();
   ImGui::TextUnformatted(("the query " + pixel_kinds_words(pixel_kinds(*cell.row))).c_str());
   ImGui::TextUnformatted(("the model " + support_words(cell)).c_str());
@@ -208,7 +209,6 @@ void draw_support(UiContext& ui, const ShownCell& cell) {
   ui.widgets.mark("compare.support");
   offer_export(ui, "compare.support", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
                TableExport("support", [&cell] { return support_table(cell); }));
-  ImGui::BeginGroup();
   if (cell.model != nullptr && cell.model->support) {
     draw_thumbnails(ui, start, *cell.model->support);
   }

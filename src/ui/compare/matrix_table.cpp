@@ -64,7 +64,11 @@ Theme paper_theme() {
   return {{.dark = false}, {}};
 }
 
-constexpr const char* kNotComplete = "Once every cell is there and every memory counted.";
+/// Of a matrix that cannot be saved now.
+const char* why_not_saved(const ShownMatrix& matrix) {
+  return matrix.empty() ? "The matrix has no cells"
+                        : "It can be saved once every cell is there and every memory counted";
+}
 
 plot::ExportKind kind_of(MatrixFile file) {
   switch (file) {
@@ -82,9 +86,7 @@ void with_export(UiContext& ui, const ShownMatrix& matrix, const Use& use) {
   const MatrixExport exported(matrix, look_of(ui.session.matrix), paper,
                               [&] { return csv_of(ui, matrix); });
   if (!exported.has_content()) {
-    return ui.notices.status(matrix.empty() ? "The matrix has no cells"
-                                            : "The matrix can be saved once every cell is there "
-                                              "and every memory counted");
+    return ui.notices.status(why_not_saved(matrix));
   }
   use(exported);
 }
@@ -121,7 +123,9 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
   const Theme paper = paper_theme();
   const MatrixExport exported(matrix, look_of(ui.session.matrix), paper,
                               [&] { return csv_of(ui, matrix); });
-  if (!exported.has_content()) ImGui::TextColored(ui.theme.colours().quiet, kNotComplete);
+  if (!exported.has_content()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "%s.", why_not_saved(matrix));
+  }
   const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());
   mark_export_lines(ui, "compare.export.", menu);
   if (menu.request) ask_where(ui, *menu.request);
