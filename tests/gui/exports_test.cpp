@@ -320,6 +320,18 @@ class CompareExports : public ::testing::Test {
   Program program_{{}, 1440, 1500};
 };
 
+TEST_F(CompareExports, AreOfEveryPictureWhileTheCellIsLargeOrPaintedToo) {
+  EXPECT_THAT(without_a_menu(program_.state()), IsEmpty());
+  program_.click(program_.on("compare.paint"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return shows(now, "compare.canvas"); }));
+  EXPECT_THAT(without_a_menu(program_.state()), IsEmpty());
+  program_.key("Escape");
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  EXPECT_THAT(without_a_menu(program_.state()), IsEmpty());
+}
+
+/// Each way to see a cell has what it shows.
 TEST_F(CompareExports, AreOfAllThatTheCellShows) {
   EXPECT_THAT(bytes_of(saved("compare.large", "compare.large", {"npy"}, "answer.npy")),
               HasSubstr("'descr': '<f4'"));

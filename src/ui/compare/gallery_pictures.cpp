@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,13 @@ Bitmap corrupted_picture(const Memories& memories, const QuerySpec& query) {
   return blank;
 }
 
+/// Not a number where the query cannot be corrupted so.
+PixelValues corrupted_values(const Memories& memories, const QuerySpec& query) {
+  const ImageShape& shape = memories.images.shape;
+  if (const Result<Query> made = make_query(query, memories)) return {made->pixels, shape};
+  return {State::Constant(shape.dimension(), std::numeric_limits<double>::quiet_NaN()), shape};
+}
+
 }  // namespace
 
 KeyedPicture gallery_picture(const Start& start, const QuerySpec& query, const GalleryEntry& entry,
@@ -43,6 +51,11 @@ KeyedPicture gallery_picture(const Start& start, const QuerySpec& query, const G
             QuerySpec corrupted = query;
             corrupted.corruptions = rows(fill)[place].corruptions;
             return corrupted_picture(*memories, corrupted);
+          },
+          [memories = start.memories, query, rows = entry.rows, fill, place]() {
+            QuerySpec corrupted = query;
+            corrupted.corruptions = rows(fill)[place].corruptions;
+            return corrupted_values(*memories, corrupted);
           }};
 }
 

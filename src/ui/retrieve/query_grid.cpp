@@ -100,14 +100,17 @@ KeyedPicture start_picture(const UiContext& ui, const QueryGrid& grid, Index mu)
   QuerySpec spec = ui.session.query;
   spec.memory = mu;
   spec.file.clear();
+  const auto pixels = [memories = grid.start.memories, spec = std::move(spec), mu] {
+    const Result<Query> query = make_query(spec, *memories);
+    return query ? query->pixels : memory_pixels(*memories, mu);
+  };
   return {{"grid/start", mu, grid.rows.question},
           static_cast<int>(shape.width),
           static_cast<int>(shape.height),
-          [memories = grid.start.memories, spec = std::move(spec), shape, mu] {
-            const Result<Query> query = make_query(spec, *memories);
-            return picture_of(query ? query->pixels : memory_pixels(*memories, mu), shape,
-                              memories->pixel_range());
-          }};
+          [pixels, shape, range = grid.start.memories->pixel_range()] {
+            return picture_of(pixels(), shape, range);
+          },
+          [pixels, shape] { return PixelValues{.pixels = pixels(), .shape = shape}; }};
 }
 
 std::string cell_details(const QueryGrid& grid, const ShownVariant& v, const SequenceCell& cell,
