@@ -292,7 +292,7 @@ TEST_F(Exports, EveryPictureOfEveryWorkspaceHasAMenu) {
         [&](const State& now) { return now["workspace"] == workspace && now["busy"] == false; }));
     const bool has_pictures = workspace == "retrieve" || workspace == "compare";
     ASSERT_TRUE(program_.reaches([&](const State& now) {
-      return now["pictures"].size() >= (has_pictures ? 20U : 0U);
+      return now["pictures"].size() >= (has_pictures ? 10U : 0U);
     })) << workspace;
     EXPECT_THAT(without_a_menu(program_.state()), IsEmpty()) << workspace;
   }
