@@ -406,7 +406,12 @@ TEST(MatrixText, HasMeansOfRatesAndSaysWhatMattersForThem) {
   EXPECT_THAT(markdown, HasSubstr("the mask matters more: rows differ by 60 pp, columns by 30 pp"));
   const std::string tex = matrix_tex(names, values, rates);
   EXPECT_THAT(tex, HasSubstr("mean & 60.0 \\% & 30.0 \\% &"));
-  EXPECT_THAT(tex, HasSubstr("the mask matters more"));
+  EXPECT_THAT(tex, HasSubstr("By success the mask matters more"));
+  const std::string page = matrix_markdown_page(names, values, rates);
+  const std::size_t by_error = page.find("By relative error the mask matters more");
+  ASSERT_NE(by_error, std::string::npos) << page;
+  EXPECT_LT(by_error, page.find("75.0 %")) << "it stands below the table that it is about";
+  EXPECT_GT(page.find("By success the mask matters more"), page.find("75.0 %"));
   EXPECT_THAT(markdown, HasSubstr("| b | **20.0 % (")) << "the best of its row";
   EXPECT_THAT(markdown, HasSubstr("| 10.0 % ("));
   EXPECT_THAT(tex, HasSubstr("\\textbf{20.0 \\% ("));

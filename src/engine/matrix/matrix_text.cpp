@@ -168,8 +168,15 @@ std::string rates_meaning(const MatrixRates& rates) {
       observed < most && observed > 0 ? fmt::format(" ({} by the ideal observer)", observed) : "");
 }
 
+/// "Here the mask matters more" of one of two tables: by what.
+std::string said_by(std::string_view what, const std::string& sentence) {
+  constexpr std::string_view kHere = "Here";
+  return sentence.starts_with(kHere) ? fmt::format("By {}{}", what, sentence.substr(kHere.size()))
+                                     : sentence;
+}
+
 std::string tex_rates(const RateTable& table) {
-  const std::string matters = what_matters(table.rates);
+  const std::string matters = said_by("success", what_matters(table.rates));
   return "\n% " + tex_text(rates_meaning(table.rates)) + "\n\\begin{tabular}{l" +
          std::string(table.columns(), 'r') + "}\n\\toprule\n" + tex_row(rate_heads(table, kTex)) +
          "\\midrule\n" + rate_rows(table, kTexTable) + "\\midrule\n" +
@@ -184,7 +191,7 @@ std::string pipe_rules(std::size_t columns) {
 }
 
 std::string markdown_rates(const RateTable& table) {
-  const std::string matters = what_matters(table.rates);
+  const std::string matters = said_by("success", what_matters(table.rates));
   return "\n" + pipe_row(rate_heads(table, kMarkdown)) + pipe_rules(table.columns()) +
          rate_rows(table, kMarkdownTable) + rate_means(table, kMarkdownTable) + "\n" +
          rates_meaning(table.rates) + "\n" + (matters.empty() ? "" : "\n" + matters + "\n");
@@ -295,8 +302,11 @@ std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix
 
 std::string matrix_markdown_page(const MatrixNames& names, const MatrixValues& matrix,
                                  const MatrixRates& rates) {
-  const std::string matters = matters_sentence(matrix);
-  return matrix_markdown(names, matrix, rates) + (matters.empty() ? "" : "\n" + matters + "\n");
+  const bool alone = rates.empty();
+  const std::string sentence = matters_sentence(matrix);
+  const std::string matters = alone ? sentence : said_by(measure_name(matrix.measure), sentence);
+  return matrix_markdown(names, matrix) + (matters.empty() ? "" : "\n" + matters + "\n") +
+         (alone ? "" : markdown_rates({names, rates, matrix.references.observer}));
 }
 
 std::string corruption_words(const std::vector<Corruption>& corruptions) {

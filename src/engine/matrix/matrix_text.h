@@ -54,7 +54,8 @@ std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
 std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix,
                             const MatrixRates& rates = {});
 
-/// The same with what matters more (what_matters) below it: the file that is taken away.
+/// The same with what matters more (what_matters) below its table, said by what where there are two
+/// ("By relative error the mask matters more"): the file that is taken away.
 std::string matrix_markdown_page(const MatrixNames& names, const MatrixValues& matrix,
                                  const MatrixRates& rates = {});
 

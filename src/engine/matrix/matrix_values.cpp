@@ -17,7 +17,7 @@ constexpr double kSame = 1e-9;
 
 std::optional<double> value_of(MatrixMeasure measure, const std::optional<double>& relative_error,
                                const std::optional<PictureMeasures>& picture) {
-  if (measure == MatrixMeasure::relative_error) return relative_error;
+  if (measure == MatrixMeasure::relative_error) return error_beside(relative_error, picture);
   if (!picture) return std::nullopt;
   switch (measure) {
     case MatrixMeasure::mean_squared_error: return picture->mean_squared_error;

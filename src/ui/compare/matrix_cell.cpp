@@ -300,12 +300,13 @@ void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     grid.state.column = column;
   }
   ui.widgets.mark(name);
+  ui.widgets.note_export(name);
   point_at_model(ui, grid.matrix.columns[column]);
   if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     grid.state.row = row;
     grid.state.column = column;
   }
-  if (grid.state.row == row && grid.state.column == column) draw_cell_menu(ui);
+  if (grid.state.row == row && grid.state.column == column) draw_cell_menu(ui, grid.matrix);
   const bool hovered = ImGui::IsItemHovered();
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) grid.state.large = true;
   const Colours& c = ui.theme.colours();

@@ -177,6 +177,8 @@ class FigureMaker {
           "Every memory is asked for in turn: the share that succeeds, with the interval in which "
           "the true rate lies with 95 % (Wilson 1927).");
       notes.emplace_back("Corner: best of the row");
+      const std::string matters = what_matters(matrix_rates(complete_rows(matrix_)));
+      if (!matters.empty()) notes.push_back(matters);
       return notes;
     }
     if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {

@@ -7,6 +7,7 @@
 #include "plot/imgui_canvas.h"
 #include "plot/typesetting.h"
 #include "text/number_words.h"
+#include "ui/compare/cell_exports.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/head_words.h"
 #include "ui/compare/headed_layout.h"
@@ -49,6 +50,7 @@ void draw_column_mean(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const float gap = ui.theme.px(3);
   const float chip = ui.theme.px(48);
   const float width = grid.layout.cell_width;
+  const ImVec2 min = ImGui::GetCursorScreenPos();
   const std::optional<MeanValue> mean = grid.matrix.values.column_mean(column);
   draw_mean_cell(ui, grid.matrix, mean, chip);
   if (const std::string left_out = left_out_words(mean); !left_out.empty()) {
@@ -57,7 +59,9 @@ void draw_column_mean(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   }
   const std::vector<std::string> forms = successes_forms(grid.matrix, column);
   ImGui::TextColored(c.quiet, "%s", words_with_room(forms, width).c_str());
-  ui.widgets.mark(fmt::format("compare.mean.{}", column));
+  const std::string name = fmt::format("compare.mean.{}", column);
+  ui.widgets.mark(name);
+  offer_means(ui, grid.matrix, name, {min, {min.x + width, ImGui::GetItemRectMax().y}}, false);
 }
 
 void draw_means(UiContext& ui, const MatrixGrid& grid) {
@@ -75,6 +79,9 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
     if (ui.session.matrix.shown == MatrixPicture::success) {
       const std::optional<double> rate = mean_rate(grid.matrix, i);
       ImGui::TextUnformatted(rate ? rate_words(*rate).c_str() : "");
+      const std::string name = fmt::format("compare.mean.{}", i);
+      ui.widgets.mark(name);
+      offer_means(ui, grid.matrix, name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, false);
       continue;
     }
     draw_column_mean(ui, grid, i);
@@ -109,16 +116,20 @@ void scroll_to_cell(const MatrixGrid& grid) {
 void draw_row_mean(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   const float before = ui.theme.px(kBeforeMeanUnits);
   ImGui::Indent(before);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const float width = grid.layout.mean - before;
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<double> rate = row_rate(grid.matrix, row);
     ImGui::TextUnformatted(rate ? rate_words(*rate).c_str() : "");
   } else {
     const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
-    draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), grid.layout.mean - before));
+    draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), width));
     const std::string left_out = left_out_words(mean);
     if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
   }
-  ui.widgets.mark(fmt::format("compare.row_mean.{}", row));
+  const std::string name = fmt::format("compare.row_mean.{}", row);
+  ui.widgets.mark(name);
+  offer_means(ui, grid.matrix, name, {min, {min.x + width, ImGui::GetItemRectMax().y}}, true);
   ImGui::Unindent(before);
 }
 

@@ -133,6 +133,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
     grid.state.row = row;
   }
   ui.widgets.mark(name);
+  ui.widgets.note_export(name);
   const bool hovered = ImGui::IsItemHovered();
   drag_row(ui, grid, row);
   draw_row_menu(ui, grid, row);

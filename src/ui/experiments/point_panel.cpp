@@ -75,14 +75,20 @@ void draw_pictures(UiContext& ui, const PointPictures& pictures) {
     if (i % in_a_row > 0) ImGui::SameLine();
     const PointPictures::One& one = pictures.all[i];
     ImGui::BeginGroup();
-    ui.textures.draw({.owner = "experiments.picture",
-                      .item = static_cast<std::int64_t>(i),
-                      .version = state.pictured_version},
-                     static_cast<int>(pictures.shape.width),
-                     static_cast<int>(pictures.shape.height), {side, side}, [&pictures, &one] {
-                       return picture_of(one.pixels, pictures.shape, pictures.range);
-                     });
-    ui.widgets.mark(fmt::format("experiments.picture.{}", i + 1));
+    const std::string name = fmt::format("experiments.picture.{}", i + 1);
+    draw_offered(ui, name,
+                 {.key = {.owner = "experiments.picture",
+                          .item = static_cast<std::int64_t>(i),
+                          .version = state.pictured_version},
+                  .width = static_cast<int>(pictures.shape.width),
+                  .height = static_cast<int>(pictures.shape.height),
+                  .paint = [&] { return picture_of(one.pixels, pictures.shape, pictures.range); },
+                  .values =
+                      [&] {
+                        return PixelValues{one.pixels, pictures.shape};
+                      }},
+                 {side, side}, one.words);
+    ui.widgets.mark(name);
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + side);
     quiet_text(ui, one.words);
     ImGui::PopTextWrapPos();

@@ -7,7 +7,6 @@
 #include "ui/retrieve/run_film.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
-#include "ui/shown/exportables.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
@@ -148,12 +147,13 @@ Exhibit large_exhibit(const UiContext& ui, const Shown& shown) {
 namespace {
 
 /// A state is a picture of its run, which can be saved as a film; the others are pictures alone.
-void offer_exhibit(UiContext& ui, const Exhibit& exhibit, const std::string& name, bool hovered) {
+void offer_exhibit(UiContext& ui, const Exhibit& exhibit, const std::string& name,
+                   const ImRect& place) {
   if (exhibit.film_of != nullptr && exhibit.film_of->state_at(0)) {
     const ModelFilm film(*exhibit.film_of, exhibit.step);
-    return offer_export(ui, name, hovered, film, film.page());
+    return offer_export(ui, name, place, film, film.page());
   }
-  offer_export(ui, name, hovered, PictureExport(*exhibit.picture, name), page_of(*exhibit.picture));
+  offer_picture(ui, name, place, *exhibit.picture, name);
 }
 
 }  // namespace
@@ -168,8 +168,7 @@ DrawnPicture draw_exhibit(UiContext& ui, const Exhibit& exhibit, const DrawnSize
     ui.textures.draw_in(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height,
                         size.scale, min, max, picture.paint);
     const std::string name = fmt::format("{} {}", picture.key.owner, picture.key.item);
-    const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max);
-    offer_exhibit(ui, exhibit, name, hovered);
+    offer_exhibit(ui, exhibit, name, {min, max});
   } else {
     ImGui::SetCursorScreenPos({min.x + gap, min.y + gap});
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + size.across - 2 * gap);

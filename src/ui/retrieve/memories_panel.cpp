@@ -146,8 +146,8 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
                                     : fmt::format("\nweight {}\nnorm |ξ| {}", number_text(weight),
                                                   number_text(start.memories->bank->norms()[mu]))));
   }
-  offer_export(ui, fmt::format("memory {}", mu), hovered,
-               PictureExport(picture, memory_name(start, mu)), page_of(picture));
+  offer_picture(ui, fmt::format("memory {}", mu), {min, {min.x + grid.cell, min.y + grid.cell}},
+                picture, memory_name(start, mu));
   if (clicked) click_memory(ui, mu);
   ImGui::PopID();
 }
