@@ -1,4 +1,5 @@
-// What the person looks at in the document that is open: no part of it and not undone. Another
+// What the person looks at in the document that is open: no part of it. Undo takes back only what
+// WorkspaceEntry::choices names of it. Another
 // document gets a new one, so nothing of the old one is left.
 #pragma once
 
