@@ -67,8 +67,11 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
     ImGui::TextColored(ui.theme.colours().quiet, "All rows, in the session's order.");
     ui.widgets.mark("compare.export.order");
   }
-  if (!matrix.finished ||
-      (ui.session.matrix.shown == MatrixPicture::success && matrix.counted < 1.0)) {
+  if (matrix.empty()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "There is no cell to take away.");
+    ui.widgets.mark("compare.export.empty");
+  } else if (!matrix.finished ||
+             (ui.session.matrix.shown == MatrixPicture::success && matrix.counted < 1.0)) {
     ImGui::TextColored(ui.theme.colours().quiet,
                        "Once every cell is there and every memory counted.");
   }
