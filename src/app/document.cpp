@@ -138,6 +138,11 @@ void Document::apply(const std::vector<Command>& commands) {
   show();
 }
 
+void Document::choose(std::string label, ChoiceChange change) {
+  revisited_ = false;
+  history_.choose(std::move(label), std::move(change));
+}
+
 void Document::undo() {
   revisited_ = true;
   if (waiting_.empty()) {

@@ -97,6 +97,14 @@ class Document {
   /// on beside it.
   void apply(const std::vector<Command>& commands);
 
+  /// What a person chose beside the session is an entry of its own, older than the edits that wait.
+  void choose(std::string label, ChoiceChange change);
+  /// What undo() and redo() took back or repeated of that (History::take_choices).
+  std::vector<ChoiceChange> take_choices() { return history_.take_choices(); }
+
+  /// Tells this document from another that takes its place.
+  std::uint64_t opened() const { return opened_; }
+
   /// Takes back the newest edit: one that waits first.
   void undo();
   void redo();

@@ -9,6 +9,7 @@
 #include "app/asked_run.h"
 #include "app/autosave.h"
 #include "app/backends.h"
+#include "app/choice_watch.h"
 #include "app/display_window.h"
 #include "app/document.h"
 #include "app/drops.h"
@@ -300,16 +301,19 @@ class Window {
 
   /// Carries out what the frame asked for and decides when the next one is due.
   void finish_frame(double now) {
+    const OpenPlace open{document_, view_, program_};
+    const std::string chosen = choices_.look(open, aside_.is_used(), hand_is_off(), requests_);
+    if (!chosen.empty()) notices_.session_changed(chosen);
     const std::vector<Command> commands = commands_.take();
     document_.apply(commands);
     if (!commands.empty()) notices_.session_changed(commands.back().label);
     if (!commands.empty()) writing_.stay_open();
     const Requests requests = std::exchange(requests_, {});
-    const OpenPlace open{document_, view_, program_};
     aside_.end_before(requests, open);
     RequestScope scope{document_, preferences_, notices_};
     const WindowRequests asked = handler_.carry_out(requests, scope);
     aside_.carry_out(asked, open);
+    choices_.follow_undo(open);
     carry_out(asked);
     import_.look_at(program_.import);
     submit_if_changed();
@@ -320,6 +324,7 @@ class Window {
                                          .program = program_,
                                          .at_rest = !is_waiting()});
     if (!commands.empty() || !requests.empty()) pace_.settle();
+    if (choices_.waits()) pace_.show_once();
     if (textures_.wants_frame()) clock_.wake_in(0.0);
     if (const auto wait = autosave_.observe(aside_.own(document_), now)) clock_.wake_in(*wait);
     pace_.wake_after(clock_.wait(), now);
@@ -383,6 +388,7 @@ class Window {
   ImportLook import_{&DisplayWindow::wake};
   FileWriting writing_{&DisplayWindow::wake};
   Document document_;
+  ChoiceWatch choices_;
   SetAside aside_;  // while another session is shown in its place
   RequestHandler handler_;
   Autosave autosave_;

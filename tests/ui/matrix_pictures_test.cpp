@@ -90,6 +90,34 @@ TEST_F(MatrixPictures, OfAFigureArePaintedAnewAt300PercentAndNotEnlarged) {
   EXPECT_GT(plot::unlike_squares(large, whole, 3), 1000);
 }
 
+TEST_F(MatrixPictures, OfAMatrixWithoutRowsAreNoneToTakeAway) {
+  const Theme theme({.dark = false}, {});
+  const auto exports = [&] {
+    const ShownMatrix matrix = shown();
+    return MatrixExport(matrix, look(MatrixPicture::state), theme, [] { return std::string(); })
+        .has_content();
+  };
+  EXPECT_TRUE(exports());
+  done_.session.matrix.rows.emplace();
+  results_.rows.clear();
+  EXPECT_FALSE(exports());
+}
+
+TEST_F(MatrixPictures, ThatAreOutOfSightSayWhatToDo) {
+  joined_.emplace(done_.shown());
+  const auto words = [&](const std::string& filter) {
+    CompareState state;
+    state.filter = filter;
+    return why_no_cell(shown_matrix(done_.session, *joined_, results_, state));
+  };
+  const std::string found = shown().specs.back().name;
+  EXPECT_THAT(words(found), HasSubstr("click a cell"));
+  EXPECT_EQ(words("no such row"), "No row is found by that name.");
+  done_.session.matrix.rows.emplace();
+  results_.rows.clear();
+  EXPECT_EQ(words(""), "There is no cell to look at.");
+}
+
 TEST_F(MatrixPictures, BeyondTheEndOfARunAreItsLastStateAndSaySo) {
   const ShownMatrix matrix = shown();
   const ShownCell& cell = matrix.cells[0][0];

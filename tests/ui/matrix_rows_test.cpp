@@ -223,7 +223,7 @@ TEST_F(AShownMatrix, KeepsItsBaselineWhereverTheModelStandsUntilItIsGone) {
   const RowHandle second = done_.session.variants[1].handle;
   edit(choose_matrix_baseline(second));
   EXPECT_EQ(done_.session.matrix.baseline, 1);
-  edit(move_variant(second, done_.session.variants[0].handle));
+  edit(move_variant(second, done_.session.variants[0].handle, "Sparse"));
   EXPECT_EQ(done_.session.matrix.baseline, 0);
   answer();
   EXPECT_EQ(shown().baseline, second);

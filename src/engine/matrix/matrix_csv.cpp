@@ -164,7 +164,7 @@ void take_rate(Line& line, const SuccessCount& count) {
 Line cell_line(const MatrixTable& table, const MatrixRow& row, const MatrixCell& cell,
                const std::string& name) {
   const SummaryRow summary = summary_row(0, row.start->query.target, *row.start->memories, name,
-                                         cell.trace.variant, cell_of(cell.trace));
+                                         cell.trace.variant, table.options, cell_of(cell.trace));
   Line line = line_of(table, row, csv_text_cell(name));
   take_options(line, table.options, cell.trace.variant);
   line[parameters] = csv_text_cell(summary.parameters);

@@ -11,6 +11,12 @@
 
 namespace mnemoscope {
 
+std::string why_no_cell(const ShownMatrix& matrix) {
+  if (matrix.empty()) return "There is no cell to look at.";
+  if (matrix.order.empty()) return "No row is found by that name.";
+  return "The row looked at is not among those found by their names: click a cell.";
+}
+
 ImU32 colour_of(const ShownMatrix& matrix, double value) {
   return plot::colour_at(plot::ColourMap::cividis, matrix.values.goodness(value));
 }

@@ -10,6 +10,9 @@
 
 namespace mnemoscope {
 
+/// Why the cell looked at is not in sight: there is none, or the filter leaves out its row.
+std::string why_no_cell(const ShownMatrix& matrix);
+
 /// The colour of a value on the one scale of the matrix.
 ImU32 colour_of(const ShownMatrix& matrix, double value);
 

@@ -12,9 +12,19 @@
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/signs.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
+
+/// As the head of its column says it.
+std::string model_name(const Session& session, RowHandle row) {
+  for (const VariantChoice& choice : session.variants) {
+    const Variant* const variant = find_variant(choice.id);
+    if (choice.handle == row && variant != nullptr) return std::string(variant->name);
+  }
+  return "a model";
+}
 
 /// What a drag carries: the model's handle.
 constexpr const char* kColumnPayload = "mnemoscope.matrix.column";
@@ -44,7 +54,9 @@ void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
     const ImVec2 max = ImGui::GetItemRectMax();
     ImGui::GetWindowDrawList()->AddRect(min, max, packed(ui.theme.colours().accent), 0, 0,
                                         ui.theme.px(2));
-    if (payload->IsDelivery()) ui.commands.push(move_variant(carried, shown.handle));
+    if (payload->IsDelivery()) {
+      ui.commands.push(move_variant(carried, shown.handle, model_name(ui.session, carried)));
+    }
   }
   ImGui::EndDragDropTarget();
 }

@@ -105,7 +105,8 @@ void move_column(UiContext& ui, const ShownMatrix& matrix, CompareState& state, 
                  int by) {
   const std::optional<std::size_t> other = column_beside(matrix, column, by);
   if (!other) return;
-  ui.commands.push(move_variant(matrix.columns[column].handle, matrix.columns[*other].handle));
+  const ShownColumn& moved = matrix.columns[column];
+  ui.commands.push(move_variant(moved.handle, matrix.columns[*other].handle, moved.name));
   if (state.column == column) state.column = *other;
 }
 

@@ -223,6 +223,16 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
                             : fmt::format("{} · {}", last, words_below(state.zooms, zoom, held)));
 }
 
+void settle_wipe(CompareState& state) {
+  WipedAt now{.large = state.large};
+  if (!state.large) {
+    now.row = state.row;
+    now.column = state.column;
+  }
+  if (!(now == state.wiped)) state.wipe = 0.0F;
+  state.wiped = now;
+}
+
 void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {
   auto& state = ui.view.of<CompareState>();
   // As far as the button at the end of the line.

@@ -125,6 +125,7 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
                               [&] { return csv_of(ui, matrix); });
   if (!exported.has_content()) {
     ImGui::TextColored(ui.theme.colours().quiet, "%s.", why_not_saved(matrix));
+    if (matrix.empty()) ui.widgets.mark("compare.export.empty");
   }
   const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());
   mark_export_lines(ui, "compare.export.", menu);

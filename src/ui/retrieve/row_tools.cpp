@@ -37,7 +37,7 @@ void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
     const ShownVariant* other = neighbour(shown, v, direction);
     const bool enabled = other != nullptr && why_not.empty();
     if (ImGui::MenuItem(words, keys_of(ui, action).c_str(), false, enabled))
-      ui.commands.push(move_variant(v.row, other->row));
+      ui.commands.push(move_variant(v.row, other->row, v.name));
     tooltip(ui, why_not);
   };
   item("Move up", "retrieve.move_up", -1);
@@ -148,7 +148,7 @@ void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v) {
     // Within its group only: whether a row is pinned is not decided by where it is dropped.
     if (dragged != shown.rows.end() && (*dragged)->pinned == v.pinned && carried != v.row) {
       draw_drop_line(ui, (*dragged)->place < v.place);
-      if (payload->IsDelivery()) ui.commands.push(move_variant(carried, v.row));
+      if (payload->IsDelivery()) ui.commands.push(move_variant(carried, v.row, (*dragged)->name));
     }
   }
   ImGui::EndDragDropTarget();
