@@ -68,10 +68,11 @@ struct Attract {
 };
 
 /// What something that lies over the workspace takes of its room, pixels: a card that stands
-/// beside.
+/// beside or below.
 struct TakenBeside {
   float left = 0.0F;
   float right = 0.0F;
+  float below = 0.0F;
 };
 
 struct ProgramView : WithStates {
@@ -99,6 +100,7 @@ struct ProgramView : WithStates {
   /// for none.
   std::string example{};
   TakenBeside taken{};     ///< by the last frame's WorkspaceEntry::draw_over
+  TakenBeside lacks{};     ///< what the workspace of this frame has less of room for it
   Focus focus{};           ///< which control has the keyboard
   ColumnWidths columns{};  ///< chosen by dragging the borders between columns; in the preferences
   std::string pointed_plot{};  ///< that the pointer is on

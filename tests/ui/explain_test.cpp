@@ -1,6 +1,8 @@
 // A hover answers, F1 and "?" open a page: what the pointer is on, and that asking changes nothing.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/glossary.h"
@@ -95,6 +97,46 @@ TEST_F(Explain, NoWordsLieOverThePageThatWasAskedForUntilThePointerMoves) {
   draw(0.5);
   draw();
   EXPECT_TRUE(tooltip_is_shown());
+}
+
+TEST_F(Explain, NothingAnswersWhereAPressChangedWhatIsBelowUntilThePointerMoves) {
+  for (const char* name : {"file.open", "retrieve.verdict"}) {
+    point_at(name);
+    frame([](UiContext& ui) { ui.widgets.hush(); });
+    for (int i = 0; i < 4; ++i) draw(0.5);
+    EXPECT_FALSE(tooltip_is_shown()) << name;
+    const ImVec2 at = ImGui::GetIO().MousePos;
+    mouse({at.x + 1.0F, at.y}, false);
+    for (int i = 0; i < 3; ++i) draw(0.5);
+    EXPECT_FALSE(tooltip_is_shown()) << name << ": no hand is as still as that";
+    mouse({at.x + 8.0F, at.y}, false);
+    for (int i = 0; i < 3; ++i) draw(0.5);
+    EXPECT_TRUE(tooltip_is_shown()) << name;
+    mouse(at, false);
+    for (int i = 0; i < 3; ++i) draw(0.5);
+    EXPECT_TRUE(tooltip_is_shown()) << name << ": it has moved, and came back";
+  }
+}
+
+TEST_F(Explain, TheWordsOfWhatIsDisabledAreNotFaint) {
+  const auto draw_disabled = [this] {
+    frame(
+        [](UiContext& ui) {
+          ImGui::BeginDisabled();
+          button(ui, {.name = "file.open", .label = "Open", .tooltip = "Opens a session"});
+          ImGui::EndDisabled();
+        },
+        0.5);
+  };
+  draw_disabled();
+  mouse(on("file.open", 0.5F), false);
+  for (int i = 0; i < 5; ++i) draw_disabled();
+  ASSERT_TRUE(tooltip_is_shown());
+  const ImDrawList& list = *ImGui::FindWindowByName("##Tooltip_00")->DrawList;
+  ImU32 most = 0;
+  for (const ImDrawVert& vertex : list.VtxBuffer)
+    most = std::max(most, (vertex.col & IM_COL32_A_MASK) >> IM_COL32_A_SHIFT);
+  EXPECT_EQ(most, 255U);
 }
 
 /// ImGui 1.86 ends the program otherwise.

@@ -4,6 +4,7 @@
 #include "ui/learn/card_place.h"
 #include "ui/learn/card_sight.h"
 #include "ui/learn/lights.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -86,42 +87,84 @@ TEST(LessonCard, CoversTheResultRatherThanWhatIsToBeUsedWhereItMustCoverOne) {
   EXPECT_GE(place.height, 300.0F);
 }
 
-// The workspace at 1280 x 800 with type of 200 %, and the card and the strip as they are there.
-const ImRect kSmallRoom{0.0F, 72.0F, 1280.0F, 736.0F};
-const CardSize kLargeCard{.size = {688.0F, 640.0F}, .least = 405.0F};
-const CardSize kLargeStrip{.size = {1280.0F, 400.0F}, .least = 250.0F};
-constexpr float kLargeGap = 24.0F;
-
-TEST(LessonCard, NeverCoversTheControlItPointsAtInASmallWindowWithLargeType) {
-  for (float x = 0.0F; x < 1200.0F; x += 80.0F) {
-    for (float y = 72.0F; y + 92.0F <= 736.0F; y += 12.0F) {
-      const ImRect control{x, y, std::min(x + 420.0F, 1280.0F), y + 92.0F};
-      const ImRect picture{540.0F, 155.0F, 740.0F, 355.0F};
-      for (const auto& watched : {std::vector<ImRect>{}, std::vector<ImRect>{picture}}) {
-        const CardPlace place = place_for(kLargeCard, kLargeStrip, kSmallRoom,
-                                          {.framed = {control}, .watched = watched}, kLargeGap);
-        EXPECT_FALSE(card_at(place, place.width).Overlaps(control)) << x << ", " << y;
-        EXPECT_GE(place.height, place.is_strip ? kLargeStrip.least : kLargeCard.least);
-        EXPECT_GE(place.at.y, kSmallRoom.Min.y);
-        EXPECT_LE(place.at.y + place.height, kSmallRoom.Max.y);
-      }
-    }
-  }
+TEST(LessonCard, StandsBelowWhereItWouldHideWhatIsToBeUsedOrMuchOfWhatIsWatched) {
+  const ImRect control{100.0F, 100.0F, 300.0F, 150.0F};
+  const ImRect picture{400.0F, 100.0F, 600.0F, 300.0F};
+  const CardClearance lit{.framed = {control}, .watched = {picture}};
+  const auto hides = [&lit](ImVec2 at) {
+    return hides_too_much({.at = at, .height = 400.0F, .width = 300.0F}, lit);
+  };
+  EXPECT_FALSE(hides({650.0F, 100.0F}));
+  EXPECT_FALSE(hides({590.0F, 100.0F})) << "a twentieth of the picture";
+  EXPECT_TRUE(hides({500.0F, 100.0F})) << "half of it";
+  EXPECT_TRUE(hides({0.0F, 149.0F})) << "a line of what is to be used";
 }
 
-TEST(LessonCard, IsAStripOppositeToAControlInTheMiddle) {
-  const auto strip_for = [](const ImRect& control) {
-    return place_for(kLargeCard, kLargeStrip, kSmallRoom, {.framed = {control}, .watched = {}},
-                     kLargeGap);
-  };
-  const CardPlace below = strip_for({400.0F, 330.0F, 900.0F, 400.0F});
-  EXPECT_TRUE(below.is_strip);
-  EXPECT_EQ(below.width, kSmallRoom.GetWidth());
-  EXPECT_EQ(below.at.y + below.height, kSmallRoom.Max.y);
-  const CardPlace above = strip_for({400.0F, 420.0F, 900.0F, 500.0F});
-  EXPECT_TRUE(above.is_strip);
-  EXPECT_EQ(above.at.y, kSmallRoom.Min.y);
-  EXPECT_FALSE(strip_for({0.0F, 72.0F, 200.0F, 736.0F}).is_strip) << "there is room beside it";
+// Type of 200 % in a window of 1280 x 800: pixels.
+const CardParts kLarge{.others = 140.0F, .asks = 240.0F, .text = 600.0F, .least_text = 200.0F};
+
+TEST(LessonCard, AsAStripHasRoomForSomeLinesAndLeavesSomeOfTheWorkspace) {
+  EXPECT_EQ(strip_height(kLarge, 664.0F), 340.0F) << "half of it would not do";
+  EXPECT_EQ(strip_height(kLarge, 1000.0F), 500.0F);
+  EXPECT_EQ(strip_height({.others = 140.0F, .text = 100.0F, .least_text = 200.0F}, 664.0F), 240.0F)
+      << "a short text has all of its room";
+  EXPECT_EQ(strip_height(kLarge, 400.0F), 300.0F) << "a quarter is the workspace's at any size";
+}
+
+TEST(LessonCard, LetsItsQuestionScrollRatherThanItsTextHaveNoRoom) {
+  const CardShares low = shares_of(kLarge, 340.0F);
+  EXPECT_TRUE(low.asks_inside);
+  EXPECT_EQ(low.scrolls, 200.0F);
+  const CardShares high = shares_of(kLarge, 620.0F);
+  EXPECT_FALSE(high.asks_inside) << "beside it there is room for the lines";
+  EXPECT_EQ(high.scrolls, 240.0F);
+  const CardShares whole = shares_of(kLarge, 2000.0F);
+  EXPECT_FALSE(whole.asks_inside);
+  EXPECT_EQ(whole.scrolls, 600.0F);
+  const CardShares short_text =
+      shares_of({.others = 140.0F, .asks = 240.0F, .text = 50.0F, .least_text = 200.0F}, 430.0F);
+  EXPECT_FALSE(short_text.asks_inside) << "all of the text is seen beside it";
+}
+
+TEST(LessonCard, ScrollsByScreenfulsOfWholeLines) {
+  const std::vector<float> ends{50.0F, 100.0F, 150.0F, 200.0F, 250.0F, 300.0F, 350.0F};
+  EXPECT_EQ(next_screen(ends, 0.0F, 160.0F, 350.0F), 150.0F) << "the first line not seen is first";
+  EXPECT_EQ(next_screen(ends, 150.0F, 160.0F, 350.0F), 300.0F);
+  EXPECT_EQ(next_screen(ends, 300.0F, 160.0F, 350.0F), 0.0F) << "after the last the first again";
+  EXPECT_EQ(next_screen(ends, 0.0F, 400.0F, 350.0F), 0.0F) << "all is seen";
+  EXPECT_EQ(next_screen({300.0F}, 0.0F, 100.0F, 300.0F), 100.0F) << "higher than the room";
+  EXPECT_EQ(last_screen(ends, 160.0F, 350.0F), 300.0F);
+  EXPECT_EQ(lines_between(ends, 150.0F, 310.0F), 3);
+  EXPECT_EQ(last_screen(ends, 400.0F, 350.0F), 0.0F);
+}
+
+TEST(LessonCard, KeepsItsButtonsUnderThePointerWhereItCoversNothingThere) {
+  const ImVec2 foot{990.0F, 400.0F};
+  const auto stays = place_at_foot({300.0F, 200.0F}, foot, kRoom, {}, 10.0F);
+  ASSERT_TRUE(stays);
+  EXPECT_EQ(stays->at.x + 300.0F, foot.x);
+  EXPECT_EQ(stays->at.y + 200.0F, foot.y);
+  const auto tall = place_at_foot({300.0F, 500.0F}, foot, kRoom, {}, 10.0F);
+  ASSERT_TRUE(tall);
+  EXPECT_EQ(tall->at.y, 50.0F) << "as near as the room lets it be";
+  const CardClearance lit{.framed = {}, .watched = {{800.0F, 220.0F, 900.0F, 260.0F}}};
+  EXPECT_FALSE(place_at_foot({300.0F, 200.0F}, foot, kRoom, lit, 10.0F));
+}
+
+TEST(LessonCard, RemembersItsFootFromPageToPageOfALesson) {
+  LessonCard card;
+  card.end = {990.0F, 400.0F};
+  card.begin_page(true);
+  ASSERT_TRUE(card.foot);
+  EXPECT_EQ(card.foot->y, 400.0F);
+  card.begin_page(false);
+  EXPECT_FALSE(card.foot) << "another lesson begins where nothing is covered";
+  card.is_strip = true;
+  card.begin_page(true);
+  EXPECT_FALSE(card.foot);
+  EXPECT_TRUE(card.is_strip) << "its buttons stay where they are, too";
+  card.begin_page(false);
+  EXPECT_FALSE(card.is_strip);
 }
 
 TEST(LessonCard, ShowsWholeLinesOfItsText) {

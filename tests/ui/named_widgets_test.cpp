@@ -72,6 +72,81 @@ TEST_F(WantedWidgets, AreLookedForWhereTheyWouldBeDrawn) {
   EXPECT_TRUE(widgets_.all().at("table.cell.1").visible);
 }
 
+/// As in a card of its own, which draws nothing while it is out of sight.
+TEST_F(WantedWidgets, AreFoundInACardThatIsOutOfSight) {
+  const auto draw_card_above = [this] {
+    frame([](UiContext& ui) {
+      ImGui::BeginChild("column", {200.0F, 100.0F});
+      const bool is_drawn = begin_card(ui, "card", {0.0F, 60.0F});
+      if (is_drawn) {
+        ImGui::Button("in it");
+        ui.widgets.mark("card.picture");
+      }
+      end_card(ui, is_drawn, {"card.picture"});
+      ImGui::Dummy({10.0F, 900.0F});
+      ImGui::Button("deep");
+      ui.widgets.mark("deep");
+      ImGui::EndChild();
+    });
+  };
+  widgets_.bring_into_sight({"deep"});
+  for (int i = 0; i < 10; ++i) draw_card_above();
+  ASSERT_TRUE(widgets_.all().contains("card.picture")) << "it is known to be there";
+  ASSERT_FALSE(widgets_.all().at("card.picture").visible);
+  widgets_.bring_into_sight({"card.picture"});
+  for (int i = 0; i < 10; ++i) draw_card_above();
+  EXPECT_TRUE(widgets_.all().at("card.picture").visible);
+}
+
+TEST_F(WantedWidgets, AreSeenWithTheNameAndNumberThatBelongToThem) {
+  double value = 5.0;
+  const auto draw_slider = [&] {
+    frame([&value](UiContext& ui) {
+      ImGui::BeginChild("column", {200.0F, 100.0F});
+      ImGui::Dummy({10.0F, 400.0F});
+      slider(ui, {.name = "retrieve.k", .label = "size"}, {.max = 10.0}, value);
+      ImGui::Dummy({10.0F, 400.0F});
+      ImGui::Button("deep");
+      ui.widgets.mark("deep");
+      ImGui::EndChild();
+    });
+  };
+  widgets_.bring_into_sight({"deep"});
+  for (int i = 0; i < 10; ++i) draw_slider();
+  widgets_.bring_into_sight({"retrieve.k"});
+  for (int i = 0; i < 10; ++i) draw_slider();
+  const NamedWidget& slider = widgets_.all().at("retrieve.k");
+  EXPECT_TRUE(slider.visible);
+  EXPECT_LT(slider.all().Min.y, slider.min.y) << "its name is above it";
+  // The window of the fixture begins at the top; the column in it below its padding.
+  EXPECT_GE(slider.all().Min.y, ImGui::GetStyle().WindowPadding.y);
+}
+
+/// As what a lesson frames, whose frame would go just when it is used.
+TEST_F(WantedWidgets, AreThereWhileTheirListIsOpen) {
+  int chosen = 0;
+  const auto draw_choice = [&] {
+    frame([&chosen](UiContext& ui) {
+      choice(ui, {.name = "retrieve.update", .label = "spins turn"}, {"one", "all"}, chosen);
+    });
+  };
+  for (int i = 0; i < 3; ++i) draw_choice();
+  const NamedWidget closed = widgets_.all().at("retrieve.update");
+  mouse(on("retrieve.update", 0.5F), false);
+  draw_choice();
+  mouse(ImGui::GetIO().MousePos, true);
+  draw_choice();
+  mouse(ImGui::GetIO().MousePos, false);
+  for (int i = 0; i < 3; ++i) draw_choice();
+  ASSERT_TRUE(widgets_.all().contains("retrieve.update.all")) << "the list is open";
+  const NamedWidget& open = widgets_.all().at("retrieve.update");
+  EXPECT_TRUE(open.visible);
+  EXPECT_EQ(open.min.x, closed.min.x);
+  EXPECT_EQ(open.min.y, closed.min.y);
+  EXPECT_EQ(open.max.x, closed.max.x);
+  EXPECT_EQ(open.max.y, closed.max.y);
+}
+
 /// Two that lie too far apart to be seen together.
 TEST_F(WantedWidgets, ThatHaveNoRoomTogetherAreSeenUpToTheLast) {
   const auto draw_ends = [this] {

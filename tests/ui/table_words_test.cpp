@@ -51,6 +51,17 @@ TEST(TableRow, SaysHowManyMemoriesMadeThePictureShown) {
   }
 }
 
+TEST(TableRow, LeavesWholePartsOutRatherThanCutAWord) {
+  const auto at_most = [](std::size_t letters) {
+    return [letters](const std::string& words) { return words.size() <= letters; };
+  };
+  const std::string all = "β 0.400 · 5 answer · more";
+  EXPECT_EQ(whole_parts(all, at_most(100)), all);
+  EXPECT_EQ(whole_parts(all, at_most(all.size() - 1)), "β 0.400 · 5 answer");
+  EXPECT_EQ(whole_parts(all, at_most(10)), "β 0.400");
+  EXPECT_EQ(whole_parts(all, at_most(2)), "β 0.400") << "something is said";
+}
+
 TEST(TableRow, SaysBothWhereAllAreTwo) {
   Session session = default_session();
   for (const auto& [count, words] : {std::pair(1, "1 answers"), {2, "both answer"}}) {

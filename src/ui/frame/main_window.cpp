@@ -47,7 +47,8 @@ void draw_status(UiContext& ui, const MainWindowView& view, float width, float h
 /// The workspace that is shown, in what is left of the window beside and above what stands there.
 void draw_workspace(UiContext& ui, ImVec2 full, float status_height) {
   const TakenBeside taken = std::exchange(ui.program.taken, {});
-  const ImVec2 room{full.x - taken.left - taken.right, full.y};
+  ui.program.lacks = taken;
+  const ImVec2 room{full.x - taken.left - taken.right, full.y - taken.below};
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + taken.left);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), 0.0F});
   ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,

@@ -230,7 +230,8 @@ void draw_toasts(UiContext& ui) {
   if (ui.program.presentation.on) return;
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float right = viewport.WorkPos.x + viewport.WorkSize.x - ui.theme.px(12);
-  float bottom = viewport.WorkPos.y + viewport.WorkSize.y - ui.theme.px(44);
+  float bottom =
+      viewport.WorkPos.y + viewport.WorkSize.y - ui.theme.px(44) - ui.program.taken.below;
   const std::vector<const Notice*> showing = ui.notices.showing(ui.clock.now());
   const std::size_t folded = folded_toasts(showing.size());
   for (std::size_t i = showing.size(); i-- > folded;) {

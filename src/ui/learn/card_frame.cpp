@@ -1,8 +1,8 @@
 #include "ui/learn/card_frame.h"
 
 #include <algorithm>
+#include <cmath>
 
-#include "ui/learn/card_place.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
 #include "ui/shown/lesson_view.h"
@@ -12,9 +12,7 @@ namespace {
 
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
-constexpr float kLeastLines = 4.5F;
-constexpr float kLeastStripLines = 2.8F;  // two of the text, which are wider than the type is high
-constexpr float kMostStripLines = 6.0F;
+constexpr float kLeastLines = 4.2F;  // three of the text, which are wider than the type is high
 constexpr double kSettlingSeconds = 1.0;
 
 /// What the page speaks of, whether it is dimmed around or not: the deed may be done again.
@@ -25,34 +23,61 @@ CardClearance clearance_of(const UiContext& ui, const ImRect& room) {
           .watched = places_of(widgets, page.watch, room)};
 }
 
-/// How high a form wants to be and how low it may become: head, foot and a few lines to read.
-CardSize wanted(const CardLayout& layout, float width, float least_lines, float most) {
-  const float least = std::min(most, layout.others + least_lines * ImGui::GetTextLineHeight());
-  const float height = std::clamp(layout.others + layout.text_height, least, most);
-  return {.size = {width, height}, .least = least};
+struct CardSize {
+  ImVec2 size{0.0F, 0.0F};
+  float least = 0.0F;
+};
+
+/// How high the card over the workspace wants to be and how low it may become.
+CardSize wanted(const CardParts& parts, float width, float most) {
+  const float least = std::min(most, parts.least());
+  return {.size = {width, std::clamp(parts.all(), least, most)}, .least = least};
 }
 
-/// Finds the place again while the page comes, and where the workspace has another size.
+/// Where the card lies over the workspace, or that it is to be a strip.
+void find_floating(UiContext& ui, const ImRect& room, float width, float gap) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const float most = room.GetHeight() - 2.0F * gap;
+  const CardSize usual = wanted(parts_of(card), width, most);
+  const CardClearance lit = clearance_of(ui, workspace_place(ui));
+  const auto stays =
+      card.foot ? place_at_foot(usual.size, *card.foot, room, lit, gap) : std::nullopt;
+  const CardPlace place = stays.value_or(clear_place(usual.size, usual.least, room, lit, gap));
+  card.clear = place.at;
+  // One that is not squeezed may grow while it is read, where its page says more after a guess.
+  card.most = place.height < usual.size.y ? place.height : most;
+  // It is laid out before it is given up for the strip.
+  card.is_strip = card.floating.is_known && hides_too_much(place, lit);
+}
+
+bool is_other_size(ImVec2 a, ImVec2 b) {
+  return std::abs(a.x - b.x) >= 1.0F || std::abs(a.y - b.y) >= 1.0F;
+}
+
+/// Whether the room is another since this was last so, or the type: then a strip may be a card
+/// again. A line of notices that comes and goes below a lecture does not make it one.
+bool is_other_room(LessonCard& card, const ImRect& room) {
+  constexpr float kOther = 0.15F;
+  const float type = ImGui::GetFontSize();
+  const bool is_other = std::abs(card.room.x - room.GetWidth()) >= 1.0F ||
+                        std::abs(card.room.y - room.GetHeight()) > kOther * card.room.y ||
+                        card.type != type;
+  if (!is_other) return false;
+  card.room = room.GetSize();
+  card.type = type;
+  return true;
+}
+
+/// Finds the place again while the page comes, and where the window has another size.
 void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
   LessonCard& card = ui.program.of<LessonView>().card;
-  const bool is_new_room = card.room.x != room.GetWidth() || card.room.y != room.GetHeight();
-  card.room = room.GetSize();
-  if (is_new_room) show_page_again(ui);
-  if (!is_card_settling(ui) && !is_new_room) return;
-  const float most = room.GetHeight() - 2.0F * gap;
-  const CardSize usual = wanted(card.floating, width, kLeastLines, most);
-  const float strip_most =
-      std::min(most, card.strip.others + kMostStripLines * ImGui::GetTextLineHeight());
-  const CardSize strip = wanted(card.strip, room.GetWidth(), kLeastStripLines, strip_most);
-  const CardClearance lit = clearance_of(ui, room);
-  // The card is laid out before it is given up for the strip.
-  const CardPlace place = card.floating.is_known
-                              ? place_for(usual, strip, room, lit, gap)
-                              : clear_place(usual.size, usual.least, room, lit, gap);
-  card.clear = place.at;
-  card.is_strip = place.is_strip;
-  // One that is not squeezed may grow while it is read, where its page says more after a guess.
-  card.most = place.is_strip || place.height < usual.size.y ? place.height : most;
+  const bool is_new_workspace = is_other_size(card.workspace, workspace_place(ui).GetSize());
+  card.workspace = workspace_place(ui).GetSize();
+  if (is_other_room(card, room)) card.is_strip = false;
+  if (is_new_workspace) show_page_again(ui);
+  if (!is_card_settling(ui) && !is_new_workspace) return;
+  if (!card.is_strip) find_floating(ui, room, width, gap);
+  if (card.is_strip) card.most = strip_height(parts_of(card), room.GetHeight());
 }
 
 /// A card that a hand dropped over an edge of the workspace goes beside it.
@@ -82,7 +107,19 @@ bool is_card_settling(const UiContext& ui) {
   return open.awaited || is_new(open.since) || (open.scrolled_at && is_new(*open.scrolled_at));
 }
 
-void place_card(UiContext& ui, const ImRect& room) {
+CardParts parts_of(const LessonCard& card) {
+  // A strip that was never drawn is made of about the same.
+  const bool as_strip = card.is_strip && card.strip.others > 0.0F;
+  const CardLayout& layout = as_strip ? card.strip : card.floating;
+  return {.others = layout.others,
+          .asks = card.asks,
+          .text = layout.text_height,
+          .least_text = card.title + kLeastLines * ImGui::GetTextLineHeight()};
+}
+
+void place_card(UiContext& ui) {
+  ImRect room = workspace_place(ui);
+  room.Max.y += ui.program.lacks.below;
   LessonCard& card = ui.program.of<LessonView>().card;
   const float gap = ui.theme.px(kGapUnits);
   // A card leaves something of the workspace to see, however large the type.
@@ -97,14 +134,18 @@ void place_card(UiContext& ui, const ImRect& room) {
   } else {
     find_place(ui, room, width, gap);
   }
-  const float now = card.is_strip ? room.GetWidth() : width;
-  ImGui::SetNextWindowSizeConstraints({now, 0.0F}, {now, height});
+  if (card.is_strip) {
+    const ImVec2 size{room.GetWidth(), card.most};
+    ImGui::SetNextWindowSizeConstraints(size, size);
+    return ImGui::SetNextWindowPos({room.Min.x, room.Max.y - card.most});
+  }
+  ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, height});
   if (is_beside) {
     const bool is_left = card.side == LessonCard::Side::left;
     const float x = is_left ? room.Min.x - gap - width : room.Max.x + gap;
     return ImGui::SetNextWindowPos({x, room.Min.y + gap});
   }
-  const ImVec2 size{now, std::min(card.height, height)};
+  const ImVec2 size{width, std::min(card.height, height)};
   ImGui::SetNextWindowPos(kept_within(card.at.value_or(card.clear), size, room));
 }
 

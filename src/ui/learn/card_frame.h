@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/learn/card_place.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 
@@ -12,8 +14,11 @@ ImRect workspace_place(const UiContext& ui);
 /// it keeps it: nothing moves under the hand. Only while a lesson is open.
 bool is_card_settling(const UiContext& ui);
 
+/// What the card is made of in the form that is drawn, as the last frame laid it out.
+CardParts parts_of(const LessonCard& card);
+
 /// Sets place and width of the next window, which is the card; decides its form.
-void place_card(UiContext& ui, const ImRect& room);
+void place_card(UiContext& ui);
 
 /// What a hand does with the grip just drawn.
 void drag_card(UiContext& ui);

@@ -77,35 +77,35 @@ CardPlace clear_place(ImVec2 size, float least, const ImRect& room, const CardCl
   return best;
 }
 
-CardPlace strip_place(float height, float least, const ImRect& room, const CardClearance& lit,
-                      float gap) {
-  CardPlace best;
-  float lowest = std::numeric_limits<float>::max();
-  for (const float share : kHeights) {
-    const float now = std::min(height, std::max(share * height, least));
-    for (const float y : {room.Max.y - now, room.Min.y}) {
-      ImRect place{room.Min.x, y, room.Max.x, y + now};
-      place.Expand({0.0F, gap});
-      const float here = cost(place, lit);
-      if (here >= lowest) continue;
-      lowest = here;
-      best = {.at = {room.Min.x, y},
-              .height = now,
-              .width = room.GetWidth(),
-              .is_strip = true,
-              .covers = here};
-    }
-    if (lowest == 0.0F || now <= least) break;
-  }
-  return best;
+bool hides_too_much(const CardPlace& card, const CardClearance& lit) {
+  constexpr float kHarmless = 0.1F;
+  const ImRect place(card.at, {card.at.x + card.width, card.at.y + card.height});
+  float watched = 0.0F;
+  for (const ImRect& one : lit.watched) watched += one.GetArea();
+  return covered(place, lit.framed) > 0.0F || covered(place, lit.watched) > kHarmless * watched;
 }
 
-CardPlace place_for(const CardSize& card, const CardSize& strip, const ImRect& room,
-                    const CardClearance& lit, float gap) {
-  const CardPlace usual = clear_place(card.size, card.least, room, lit, gap);
-  if (usual.covers == 0.0F) return usual;
-  const CardPlace wide = strip_place(strip.size.y, strip.least, room, lit, gap);
-  return wide.covers < usual.covers ? wide : usual;
+float strip_height(const CardParts& parts, float room) {
+  // Whatever the type, something of the workspace is seen above it.
+  return std::min(std::max(std::min(parts.all(), room / 2.0F), parts.least()), 0.75F * room);
+}
+
+CardShares shares_of(const CardParts& parts, float most) {
+  const float room = most - parts.others;
+  const bool inside =
+      parts.asks > 0.0F && room - parts.asks < std::min(parts.text, parts.least_text);
+  const float free = inside ? room : room - parts.asks;
+  return {.scrolls = std::min(free, parts.text + (inside ? parts.asks : 0.0F)),
+          .asks_inside = inside};
+}
+
+std::optional<CardPlace> place_at_foot(ImVec2 size, ImVec2 foot, const ImRect& room,
+                                       const CardClearance& lit, float gap) {
+  ImRect inner = room;
+  inner.Expand(-gap);
+  const ImVec2 at = kept_within({foot.x - size.x, foot.y - size.y}, size, inner);
+  if (cost({at, {at.x + size.x, at.y + size.y}}, lit) > 0.0F) return std::nullopt;
+  return CardPlace{.at = at, .height = size.y, .width = size.x};
 }
 
 float whole_lines(const std::vector<float>& line_ends, float most, float line) {
@@ -113,6 +113,30 @@ float whole_lines(const std::vector<float>& line_ends, float most, float line) {
   if (next == line_ends.begin()) return most;
   const float whole = *std::prev(next);
   return whole > most - 2.0F * line ? whole : most;
+}
+
+int lines_between(const std::vector<float>& line_ends, float from, float to) {
+  return static_cast<int>(std::count_if(line_ends.begin(), line_ends.end(), [&](float end) {
+    return end > from + 1.0F && end < to + 1.0F;
+  }));
+}
+
+float next_screen(const std::vector<float>& line_ends, float now, float room, float height) {
+  if (now + room >= height - 1.0F) return 0.0F;
+  const auto next = std::upper_bound(line_ends.begin(), line_ends.end(), now + room + 0.5F);
+  // A line that is higher than the room is gone through by the room.
+  if (next == line_ends.begin() || *std::prev(next) <= now + 1.0F) return now + room;
+  return *std::prev(next);
+}
+
+float last_screen(const std::vector<float>& line_ends, float room, float height) {
+  float at = 0.0F;
+  while (room > 1.0F) {
+    const float next = next_screen(line_ends, at, room, height);
+    if (next <= at) break;
+    at = next;
+  }
+  return at;
 }
 
 ImVec2 kept_within(ImVec2 at, ImVec2 size, const ImRect& room) {

@@ -1,6 +1,8 @@
 // Where the card of a lesson lies over a workspace.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "ui/widgets/imgui_compat.h"
@@ -24,14 +26,7 @@ struct CardPlace {
   ImVec2 at{0.0F, 0.0F};
   float height = 0.0F;
   float width = 0.0F;
-  bool is_strip = false;  ///< as wide as the room, at its top or bottom
-  float covers = 0.0F;    ///< of what is lit, square pixels; what is framed counts a hundred times
-};
-
-/// How large a card wants to be in one of its forms and how low it may become, in pixels.
-struct CardSize {
-  ImVec2 size{0.0F, 0.0F};
-  float least = 0.0F;
+  float covers = 0.0F;  ///< of what is lit, square pixels; what is framed counts a hundred times
 };
 
 /// Where a card as wide and high as `size` covers nothing of `lit`, a gap from it and from the
@@ -41,19 +36,57 @@ struct CardSize {
 CardPlace clear_place(ImVec2 size, float least, const ImRect& room, const CardClearance& lit,
                       float gap);
 
-/// The same for a strip from edge to edge, at the top of the room or at its bottom. Where it is
-/// less than half as high as the room is above and below what is framed, it never covers that.
-CardPlace strip_place(float height, float least, const ImRect& room, const CardClearance& lit,
-                      float gap);
+/// Whether a card at its place hides so much of `lit` that it should stand below the workspace
+/// instead: anything of what is framed, or more than a tenth of what is watched.
+bool hides_too_much(const CardPlace& card, const CardClearance& lit);
 
-/// The card where it covers nothing, else the strip where that covers less.
-CardPlace place_for(const CardSize& card, const CardSize& strip, const ImRect& room,
-                    const CardClearance& lit, float gap);
+/// The card with its lower right corner, at which its buttons are, where it was on the page before
+/// (`foot`), or as near to it as the room lets it be: what was pressed stays under the pointer.
+/// nullopt where it would cover something there.
+std::optional<CardPlace> place_at_foot(ImVec2 size, ImVec2 foot, const ImRect& room,
+                                       const CardClearance& lit, float gap);
+
+/// What a card is made of, in pixels.
+struct CardParts {
+  float others = 0.0F;      ///< head, foot and task, which are always there
+  float asks = 0.0F;        ///< its question to predict; 0 for none
+  float text = 0.0F;        ///< all of its text
+  float least_text = 0.0F;  ///< of which so much is to be seen at once
+
+  float all() const { return others + asks + text; }
+  /// The lowest that the card can be: then the question to predict scrolls with the text.
+  float least() const { return others + std::min(text + asks, least_text); }
+};
+
+/// How high a strip is in a room `room` high: as all of the card where that is half of the room or
+/// less, else half of it, but never lower than can be.
+float strip_height(const CardParts& parts, float room);
+
+/// How the height of a card is shared out.
+struct CardShares {
+  float scrolls = 0.0F;      ///< pixels to see what scrolls in
+  bool asks_inside = false;  ///< the question to predict scrolls with the text
+};
+
+/// In a card that may be `most` pixels high. The question to predict stands beside the text as long
+/// as that keeps `least_text` of it in sight, or all where it is shorter.
+CardShares shares_of(const CardParts& parts, float most);
 
 /// How much of a text to show in a room `most` high so that no line is cut: up to the last of the
 /// line ends (pixels from its top, growing) that has room; all of the room where more than two
 /// lines of height `line` would be lost.
 float whole_lines(const std::vector<float>& line_ends, float most, float line);
+
+/// How many lines end between `from` and `to`, pixels from the top: as many are seen whole, where
+/// `from` is the beginning of one.
+int lines_between(const std::vector<float>& line_ends, float from, float to);
+
+/// Where the text is scrolled to for the next screenful of whole lines: `now` is where it is, `room`
+/// how much of it is seen, `height` where it ends. 0, its beginning, where all of the rest is seen.
+float next_screen(const std::vector<float>& line_ends, float now, float room, float height);
+
+/// Where its last screenful begins, as one gets there from the top.
+float last_screen(const std::vector<float>& line_ends, float room, float height);
 
 /// The nearest corner to `at` with which the card lies in the room; its upper left edge stays in
 /// sight where it is larger.

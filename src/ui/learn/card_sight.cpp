@@ -58,6 +58,7 @@ void draw_way_to_unseen(UiContext& ui, const ImRect& room) {
                .tooltip = "The page speaks of it, and it is out of sight: scroll, or press here"},
               ButtonLook::quiet))
     return;
+  ui.widgets.hush();
   ui.widgets.bring_into_sight({names.front()});
   ui.clock.wake_in(0.0);
 }

@@ -178,6 +178,8 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
       {"may_go_on", may_go_on(lessons)},
       {"unseen", unseen_names(ui, *lessons.page())},
       {"missing", names_not_drawn(ui.widgets.all(), *lessons.page())},
+      {"lines", lessons.card.lines_seen},
+      {"all_read", lessons.card.scrolls_height <= lessons.card.text_room + 1.0F},
       {"pointed", lessons.pointed_word},
       {"pointed_row", pointed_model(ui)},
       {"guess", {{"given", lessons.open->guess.has_value()}, {"words", lessons.open->hand.words}}}};

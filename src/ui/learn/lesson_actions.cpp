@@ -26,6 +26,7 @@ void ask_for_sheet(UiContext& ui) {
 
 void dock_or_float(UiContext& ui) {
   LessonCard& card = ui.program.of<LessonView>().card;
+  ui.widgets.hush();
   const bool floats = card.side == LessonCard::Side::none;
   card.side = floats ? LessonCard::Side::right : LessonCard::Side::none;
   card.at.reset();
@@ -54,15 +55,17 @@ void add_page_actions(Actions& actions, const LessonView& lessons) {
                .why_not = "There is nothing to skip: press Next.",
                .run = go_on});
   const LessonCard& card = lessons.card;
-  const CardLayout& layout = card.is_strip ? card.strip : card.floating;
   actions.add({.id = "lesson.more",
                .label = "More of the page's text",
                .shortcut = {Key::page_down, true},
                .tooltip = "The card has not room for all of it: shows the next, after the last the "
                           "first again.",
-               .enabled = layout.text_height > card.text_room + 1.0F,
+               .enabled = card.scrolls_height > card.text_room + 1.0F,
                .why_not = "All of it is in sight.",
-               .run = [](UiContext& now) { now.program.of<LessonView>().card.scroll = 1.0F; }});
+               .run = [](UiContext& now) {
+                 now.widgets.hush();
+                 now.program.of<LessonView>().card.scroll = 1.0F;
+               }});
   actions.add({.id = "lesson.leave",
                .label = "Leave the lesson",
                .tooltip = "Your own session comes back exactly as it was.",

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ui/context.h"
+#include "ui/learn/card_asks.h"
 #include "ui/learn/card_frame.h"
 #include "ui/learn/card_place.h"
 #include "ui/learn/card_sight.h"
@@ -22,7 +23,7 @@ namespace {
 
 constexpr const char* kWindow = "###lesson-card";
 constexpr float kPadUnits = 14.0F;
-constexpr float kStripPadUnits = 8.0F;
+constexpr float kStripPadUnits = 6.0F;
 constexpr double kSettlingFrame = 0.05;
 
 /// What the page points at and what a word under the pointer names.
@@ -79,11 +80,10 @@ float width_of_button(const char* words) {
 /// The card goes where it keeps clear, so Leave can come to lie under a pointer that pressed Next: as
 /// long as that has not moved, it presses nothing.
 void draw_leave(UiContext& ui) {
-  const std::optional<ImVec2>& pressed = ui.program.of<LessonView>().open->pressed_at;
   const ImVec2 now = ImGui::GetIO().MousePos;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImRect place(at, {at.x + width_of_button("Leave"), at.y + ImGui::GetFrameHeight()});
-  const bool rests = pressed && pressed->x == now.x && pressed->y == now.y && place.Contains(now);
+  const bool rests = ui.widgets.is_hushed() && place.Contains(now);
   ImGui::BeginDisabled(rests);
   action_button(ui, "lesson.leave", ButtonLook::quiet, "Leave");
   ImGui::EndDisabled();
@@ -110,112 +110,17 @@ void draw_head(UiContext& ui) {
 }
 
 void draw_titles(UiContext& ui) {
-  const LessonView& lessons = ui.program.of<LessonView>();
+  LessonView& lessons = ui.program.of<LessonView>();
+  const float top = ImGui::GetCursorPosY();
   const LessonPage& page = *lessons.page();
   const std::string& title = page.title.empty() ? lessons.lesson()->title : page.title;
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(title.c_str());
   ImGui::PopTextWrapPos();
+  note_lines(ui, top);
   ImGui::PopFont();
-}
-
-void wrapped(const std::string& words) {
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
-}
-
-/// What the hand has to do, and after it how far it was.
-void draw_guess_by_hand(UiContext& ui, const Prediction& ask) {
-  const OpenLesson& open = *ui.program.of<LessonView>().open;
-  if (!open.guess) {
-    quiet_text(ui, ask.by == GuessBy::memory
-                       ? "Click a memory in the grid."
-                       : "Drag through the plot, then press the button. A second stroke draws over "
-                         "the first.");
-  }
-  const std::string why_not = open.guess ? "You have guessed." : "";
-  if (ask.by == GuessBy::curve) {
-    const bool drawn = !open.hand.curve.empty();
-    if (button(ui, {.name = "lesson.guess.hand",
-                    .label = "This is my guess",
-                    .why_not = open.guess ? why_not
-                               : drawn    ? ""
-                                          : "Draw the curve first."}))
-      take_guess_by_hand(ui);
-    next_on_line(ui, "Not sure yet");
-  }
-  if (button(ui, {.name = "lesson.guess.0", .label = "Not sure yet", .why_not = why_not})) {
-    ui.program.of<LessonView>().open->hand.curve.clear();
-    take_guess(ui, ask.answers.size());
-  }
-  if (!open.guess) return;
-  wrapped(open.hand.words.empty() ? "It is being computed…" : open.hand.words);
-  ui.widgets.mark("lesson.truth");
-}
-
-void draw_guesses(UiContext& ui, const Prediction& ask) {
-  heading(ui, "Predict first");
-  wrapped(ask.question);
-  if (ask.by != GuessBy::answers) return draw_guess_by_hand(ui, ask);
-  const std::optional<std::size_t>& guess = ui.program.of<LessonView>().open->guess;
-  for (std::size_t i = 0; i <= ask.answers.size(); ++i) {
-    const std::string label = i < ask.answers.size() ? ask.answers[i] : "Not sure yet";
-    const std::string name = fmt::format("lesson.guess.{}", i);
-    const ButtonLook look = guess && *guess == i ? ButtonLook::chosen : ButtonLook::plain;
-    if (i > 0) next_on_line(ui, label);
-    if (button(ui, {.name = name, .label = label, .why_not = guess ? "You have guessed." : ""},
-               look))
-      take_guess(ui, i);
-  }
-  if (!guess) return;
-  const bool is_right = *guess == ask.right;
-  const std::string words = is_right ? "Yes, so it is."
-                            : *guess < ask.answers.size()
-                                ? fmt::format("Look: it is \"{}\".", ask.answers[ask.right])
-                                : fmt::format("Now you see: \"{}\".", ask.answers[ask.right]);
-  wrapped(words);
-  ui.widgets.mark("lesson.truth");
-}
-
-/// A ring while it is to be done, a tick after.
-void draw_task(UiContext& ui, const LessonPage& page) {
-  if (page.task.empty()) return;
-  const OpenLesson& open = *ui.program.of<LessonView>().open;
-  const bool done = open.done;
-  const Colours& c = ui.theme.colours();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float line = ImGui::GetTextLineHeight();
-  const float indent = line + ui.theme.px(6);
-  if (done) {
-    ImGui::GetWindowDrawList()->AddText(at, packed(c.good), "✓");
-  } else {
-    ImGui::GetWindowDrawList()->AddCircle({at.x + line / 2.0F, at.y + line / 2.0F}, 0.36F * line,
-                                          packed(c.accent), 0, ui.theme.px(1.5F));
-  }
-  ImGui::Indent(indent);
-  ImGui::PushStyleColor(ImGuiCol_Text, done ? c.good : c.text);
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(page.task.c_str());
-  ui.widgets.mark(done ? "lesson.task.done" : "lesson.task");
-  if (open.was_done && !done) {
-    quiet_text(ui, "You have done this before; Next goes on.");
-    ui.widgets.mark("lesson.task.before");
-  }
-  ImGui::PopTextWrapPos();
-  ImGui::PopStyleColor();
-  ImGui::Unindent(indent);
-}
-
-void draw_question(UiContext& ui) {
-  const LessonView& lessons = ui.program.of<LessonView>();
-  const Lesson& lesson = *lessons.lesson();
-  if (lesson.question.empty() || lessons.open->page + 1 < lesson.pages.size()) return;
-  heading(ui, "To explore");
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(lesson.question.c_str());
-  ImGui::PopTextWrapPos();
+  lessons.card.title = ImGui::GetCursorPosY() - top;
 }
 
 void draw_dots(UiContext& ui) {
@@ -243,8 +148,8 @@ void draw_dots(UiContext& ui) {
 /// Where the card has not all of its text to show: a button that shows the next of it, behind the
 /// dots, and after the last the first again.
 void draw_way_to_more(UiContext& ui) {
-  LessonCard& card = ui.program.of<LessonView>().card;
-  if (card.layout().text_height <= card.text_room + 1.0F) return;
+  const LessonCard& card = ui.program.of<LessonView>().card;
+  if (card.scrolls_height <= card.text_room + 1.0F) return;
   ImGui::SameLine();
   action_button(ui, "lesson.more", ButtonLook::quiet, "More ↓");
 }
@@ -275,8 +180,9 @@ void draw_foot(UiContext& ui) {
   draw_turning(ui, 0.0F);
 }
 
-/// Head and foot of a strip in one line: it is as low as can be.
-void draw_strip_head(UiContext& ui) {
+/// Head and foot of a strip in one line at its bottom: it is as low as can be, and the buttons stay
+/// where they are from page to page.
+void draw_strip_foot(UiContext& ui) {
   const float gap = ui.theme.px(4);
   draw_number(ui);
   ImGui::SameLine();
@@ -289,71 +195,136 @@ void draw_strip_head(UiContext& ui) {
   draw_leave(ui);
 }
 
-/// How much of the text is shown: all of it, or whole lines of it.
-float text_room(LessonCard& card) {
+/// Decides how much of what scrolls is seen. A strip is as high as it is; over the workspace the
+/// card ends where a line does.
+void share_height(LessonCard& card) {
   const float line = ImGui::GetTextLineHeight();
-  // Head and foot are as high as the last frame laid them out.
-  const CardLayout& layout = card.layout();
-  const float most = std::max(card.most - layout.others, 2.0F * line);
-  if (layout.text_height <= most) return std::max(layout.text_height, 1.0F);
-  return whole_lines(card.line_ends, most, line);
+  CardParts parts = parts_of(card);
+  // In a strip it stands above the text and scrolls with it.
+  if (!card.is_strip) parts.others += card.way;
+  // With what comes and goes below it.
+  parts.text = std::max(parts.text, card.scrolls_height - (card.asks_inside ? card.asks : 0.0F));
+  const CardShares shares = shares_of(parts, card.most);
+  card.asks_inside = shares.asks_inside;
+  card.text_room = std::max(shares.scrolls, 2.0F * line);
+  const bool all = card.scrolls_height <= card.text_room + 1.0F;
+  if (!card.is_strip && !all) card.text_room = whole_lines(card.line_ends, card.text_room, line);
 }
 
-/// How far the text is scrolled after so many screenfuls more; from its end to its beginning.
-float next_screenful(LessonCard& card, float now, float screens) {
-  const float most = std::max(card.layout().text_height - card.text_room, 0.0F);
-  if (now >= most - 1.0F) return 0.0F;
-  const float kept = 1.5F * ImGui::GetTextLineHeight();  // what was read last stays in sight
-  return std::min(now + screens * std::max(card.text_room - kept, kept), most);
+/// What is asked, as high as it is.
+void draw_asked(UiContext& ui, const Prediction& ask) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const float top = ImGui::GetCursorPosY();
+  draw_guesses(ui, ask);
+  const float height = ImGui::GetCursorPosY() - top;
+  // The next frame shares the height out by it.
+  if (std::exchange(card.asks, height) != height) ui.clock.wake_in(0.0);
 }
 
-/// Everything between head and foot; scrolls where the card has no room for it, so that its task
-/// and its buttons are always there.
-void draw_page(UiContext& ui) {
+/// Where the question scrolls with the text, what comes of the guess is scrolled to.
+void scroll_to_answer(UiContext& ui) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const bool is_new = ui.program.of<LessonView>().open->guess && card.told_asks != card.asks;
+  if (!is_new) return;
+  card.told_asks = card.asks;
+  ImGui::SetScrollHereY(1.0F);
+}
+
+/// Scrolls as a button asked for, by screenfuls of whole lines.
+void scroll_text(LessonCard& card) {
+  if (std::exchange(card.to_top, false)) ImGui::SetScrollY(0.0F);
+  if (std::exchange(card.scroll, 0.0F) == 0.0F) return;
+  ImGui::SetScrollY(
+      next_screen(card.line_ends, ImGui::GetScrollY(), card.text_room, card.scrolls_height));
+}
+
+/// The way to what is out of sight, as high as it is.
+void draw_way(UiContext& ui, const ImRect& room) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const float top = ImGui::GetCursorPosY();
+  draw_way_to_unseen(ui, room);
+  const float height = ImGui::GetCursorPosY() - top;
+  if (std::exchange(card.way, height) != height) ui.clock.wake_in(0.0);
+}
+
+/// All that scrolls; its last lines can be scrolled to the top of a screenful.
+void draw_scrolled(UiContext& ui, const ImRect& room) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const LessonPage& page = *ui.program.of<LessonView>().page();
-  card.text_room = text_room(card);
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0.0F, 0.0F, 0.0F, 0.0F));
-  ImGui::BeginChild("page", {0.0F, card.text_room}, false, kTabIsTheRings);
-  ImGui::PopStyleColor();
+  card.line_ends.clear();
+  if (card.is_strip) draw_way(ui, room);
+  float passing = ImGui::GetCursorPosY();  // what comes and goes: no place is found by it
   draw_titles(ui);
-  card.line_ends = {ImGui::GetCursorPosY()};
   const auto [pointed, line_ends] = draw_page_text(ui, page.text, seen_in(ui));
   card.line_ends.insert(card.line_ends.end(), line_ends.begin(), line_ends.end());
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
   ui.program.of<LessonView>().pointed_word = pointed;
+  passing -= ImGui::GetCursorPosY();
   draw_missing(ui);
+  passing += ImGui::GetCursorPosY();
   draw_question(ui);
-  if (const float lines = std::exchange(card.scroll, 0.0F); lines != 0.0F)
-    ImGui::SetScrollY(next_screenful(card, ImGui::GetScrollY(), lines));
-  card.layout().text_height = ImGui::GetCursorPosY();
+  card.layout().text_height = ImGui::GetCursorPosY() - passing;
+  if (page.ask && card.asks_inside) {
+    draw_asked(ui, *page.ask);
+    scroll_to_answer(ui);
+  }
+  const float height = ImGui::GetCursorPosY();
+  if (std::exchange(card.scrolls_height, height) != height) ui.clock.wake_in(0.0);
+  if (card.scrolls_height <= card.text_room + 1.0F) return;
+  const float last = last_screen(card.line_ends, card.text_room, card.scrolls_height);
+  const float beyond = last + card.text_room - card.scrolls_height;
+  if (beyond > ImGui::GetStyle().ItemSpacing.y)
+    ImGui::Dummy({1.0F, beyond - ImGui::GetStyle().ItemSpacing.y});
+}
+
+/// Everything between head and foot; scrolls where the card has no room for it, so that its task
+/// and its buttons are always there. No line is cut at its bottom.
+void draw_page(UiContext& ui, const ImRect& room) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  share_height(card);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0.0F, 0.0F, 0.0F, 0.0F));
+  ImGui::BeginChild("page", {0.0F, card.text_room}, false, kTabIsTheRings);
+  ImGui::PopStyleColor();
+  scroll_text(card);
+  const ImVec2 at = ImGui::GetWindowPos();
+  const float scrolled = ImGui::GetScrollY();
+  const float seen =
+      scrolled + card.text_room >= card.scrolls_height - 1.0F
+          ? card.text_room
+          : whole_lines(card.line_ends, scrolled + card.text_room, ImGui::GetTextLineHeight()) -
+                scrolled;
+  card.lines_seen = lines_between(card.line_ends, scrolled, scrolled + seen);
+  ImGui::PushClipRect(at, {at.x + ImGui::GetWindowWidth(), at.y + seen}, true);
+  draw_scrolled(ui, room);
+  ImGui::PopClipRect();
   ImGui::EndChild();
 }
 
 /// What the card says, one below the other. Returns where it ends, as ImGui's cursor.
-float draw_content(UiContext& ui, bool is_strip, const ImRect& room) {
+float draw_content(UiContext& ui, const ImRect& room) {
+  LessonCard& card = ui.program.of<LessonView>().card;
   const LessonPage& page = *ui.program.of<LessonView>().page();
-  if (is_strip) {
-    draw_strip_head(ui);
-    draw_page(ui);
-    draw_way_to_unseen(ui, room);
-    if (page.ask) draw_guesses(ui, *page.ask);
-    draw_task(ui, page);
-  } else {
-    draw_head(ui);
-    draw_page(ui);
+  const bool is_strip = card.is_strip;
+  if (!is_strip) draw_head(ui);
+  draw_page(ui, room);
+  if (!is_strip) {
     ImGui::Separator();
-    draw_way_to_unseen(ui, room);
-    if (page.ask) draw_guesses(ui, *page.ask);
-    draw_task(ui, page);
+    draw_way(ui, room);
+  }
+  if (!page.ask) card.asks = 0.0F;
+  if (page.ask && !card.asks_inside) draw_asked(ui, *page.ask);
+  draw_task(ui, page);
+  if (is_strip) {
+    draw_strip_foot(ui);
+  } else {
     draw_foot(ui);
   }
   return ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y;
 }
 
 void draw_card(UiContext& ui, const ImRect& room) {
-  place_card(ui, room);
+  place_card(ui);
   LessonCard& card = ui.program.of<LessonView>().card;
   const bool is_strip = card.is_strip;
   const float pad = ui.theme.px(is_strip ? kStripPadUnits : kPadUnits);
@@ -365,19 +336,21 @@ void draw_card(UiContext& ui, const ImRect& room) {
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
-                   kTabIsTheRings);
-  const float end = draw_content(ui, is_strip, room);
+                   (is_strip ? ImGuiWindowFlags_NoScrollbar : 0) | kTabIsTheRings);
+  const float end = draw_content(ui, room);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
   // What was laid out, not what the window has room for: else too long a text would push them out.
   CardLayout& layout = is_strip ? card.strip : card.floating;
-  const float others = end + ImGui::GetStyle().WindowPadding.y - card.text_room;
+  const float apart = (card.asks_inside ? 0.0F : card.asks) + (is_strip ? 0.0F : card.way);
+  const float others = end + ImGui::GetStyle().WindowPadding.y - card.text_room - apart;
   // The next frame lays out by these: where type or room change, the window must not sleep before.
   if (card.height != size.y || layout.others != others) ui.clock.wake_in(0.0);
   card.height = size.y;
+  card.end = {min.x + size.x, min.y + size.y};
   layout.others = others;
   layout.is_known = true;
-  ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
+  ui.widgets.mark_background("lesson.card", min, card.end);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);
@@ -404,7 +377,9 @@ void draw_lesson(UiContext& ui) {
   // The card is laid out by what the frame before took: the window must not sleep on the way.
   if (is_card_settling(ui)) ui.clock.wake_in(kSettlingFrame);
   const LessonCard& card = ui.program.of<LessonView>().card;
-  ui.program.taken = {card.taken(LessonCard::Side::left), card.taken(LessonCard::Side::right)};
+  ui.program.taken = {.left = card.taken(LessonCard::Side::left),
+                      .right = card.taken(LessonCard::Side::right),
+                      .below = card.taken_below()};
   send_behind({"###mnemoscope", "###lesson-lights", kWindow});
 }
 

@@ -223,10 +223,10 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   const bool follows = same_lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
-  view.open->pressed_at = ImGui::GetIO().MousePos;
+  ui.widgets.hush();
   ui.notices.status({});
   if (!same_lesson) view.card.at.reset();
-  view.card.begin_page();
+  view.card.begin_page(same_lesson);
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
     change_view(ui, opened);
@@ -277,6 +277,7 @@ void take_guess(UiContext& ui, std::size_t answer) {
   const LessonPage* const page = view.page();
   if (page == nullptr || !page->ask || view.open->guess) return;
   view.open->guess = answer;
+  ui.widgets.hush();
   view.open->hand.awaits_truth = page->ask->by != GuessBy::answers;
   view.clicked_memory.reset();
   // A page that only asks has nothing more to do; it need not be guessed twice.

@@ -78,7 +78,7 @@ GridLayout grid_layout(const UiContext& ui, const Start& start, Index queries, s
   GridLayout layout{.gap = px(6), .mean = std::max(px(kMeanUnits), total), .pad = px(3)};
   const float heads = 3 * ImGui::GetTextLineHeight() + px(20);
   const ImVec2 room{ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize,
-                    ImGui::GetContentRegionAvail().y - below};
+                    ImGui::GetContentRegionAvail().y + ui.program.lacks.below - below};
   const auto rows = static_cast<float>(queries);
   const Contents contents{start, rows, static_cast<float>(models), total, heads};
   if (!fit_pictures(ui, contents, room, layout)) {

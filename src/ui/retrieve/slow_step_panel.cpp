@@ -252,7 +252,12 @@ void draw_play(UiContext& ui, const Play& play) {
 }  // namespace
 
 void draw_slow_step(UiContext& ui, const Shown& shown) {
-  if (!begin_card(ui, "slow", ImGui::GetContentRegionAvail())) return end_card();
+  // Above the card of a lesson it is as high as it would be without, and scrolled.
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (!begin_card(ui, "slow", {room.x, room.y + ui.program.lacks.below}))
+    return end_card(ui, false,
+                    {"slow.caption", "slow.bars", "slow.state", "slow.next_state", "slow.back",
+                     "slow.next", "slow.end"});
   const std::optional<StepQuestion> question = slow_question(shown);
   if (!question) {
     quiet_text(ui, why_not_slow(shown) + ".");

@@ -253,10 +253,11 @@ void draw_stacked(UiContext& ui, const Shown& shown, const Scene& scene) {
 
 /// The stage takes so much of the height that the table below it keeps room for a few rows; with
 /// many models it gives way as far as a third, so that each has at least a line. In a window that
-/// is small for its type, what stands below the rows is scrolled to instead.
+/// is small for its type, what stands below the rows is scrolled to instead. Above the card of a
+/// lesson it is as large as it would be without, and scrolled.
 float most_height(const UiContext& ui, const Shown& shown) {
   constexpr float kBelowUnits = 460;
-  const float down = ImGui::GetContentRegionAvail().y;
+  const float down = ImGui::GetContentRegionAvail().y + ui.program.lacks.below;
   const float most = std::clamp(down - ui.theme.px(kBelowUnits), 0.49F * down, 0.6F * down);
   const float line = ImGui::GetTextLineHeight() + ui.theme.px(4);
   const float lines = static_cast<float>(shown.rows.size()) * line;
@@ -285,7 +286,7 @@ StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {
 
 bool is_small_for_type(const UiContext& ui) {
   constexpr float kSmallWindowUnits = 520;
-  return ImGui::GetWindowHeight() < ui.theme.px(kSmallWindowUnits);
+  return ImGui::GetWindowHeight() + ui.program.lacks.below < ui.theme.px(kSmallWindowUnits);
 }
 
 void draw_stage(UiContext& ui, const Shown& shown) {
@@ -298,7 +299,8 @@ void draw_stage(UiContext& ui, const Shown& shown) {
   const float pad = ui.theme.px(kCardPadUnits) + 2;
   const StageRoom room = room_for(ui, shown, pad);
   Scene scene{.room = room, .layout = stage_layout(room)};
-  if (begin_card(ui, "stage", {0, std::ceil(scene.layout.down + 2 * pad)})) {
+  const bool is_drawn = begin_card(ui, "stage", {0, std::ceil(scene.layout.down + 2 * pad)});
+  if (is_drawn) {
     const ImVec2 corner = ImGui::GetWindowPos();
     scene.origin = {std::floor(corner.x + pad), std::floor(corner.y + pad)};
     switch (scene.layout.form) {
@@ -307,7 +309,7 @@ void draw_stage(UiContext& ui, const Shown& shown) {
       case StageForm::stacked: draw_stacked(ui, shown, scene); break;
     }
   }
-  end_card();
+  end_card(ui, is_drawn, {"retrieve.state_image", "retrieve.query_image"});
 }
 
 }  // namespace mnemoscope

@@ -172,7 +172,7 @@ TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
   layout.number = error_width(ui, shown);
   layout.ending = ending_width(ui, shown, ui.session.run.success);
   const float head = ImGui::GetTextLineHeight() + ui.theme.px(8);
-  const float room = ImGui::GetContentRegionAvail().y - head - below;
+  const float room = ImGui::GetContentRegionAvail().y + ui.program.lacks.below - head - below;
   const auto rows = static_cast<float>(shown.rows.size());
   const int wanted = std::min(shown.last_step + 1, kEnoughColumns);
   set_frames(ui, shown, {.rows = rows, .room = room, .steps = wanted}, layout);

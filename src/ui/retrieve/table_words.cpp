@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "engine/outcome.h"
 #include "engine/outcome_words.h"
@@ -58,6 +59,16 @@ std::string answering(const ShownVariant& v, int step) {
     return answer == 2 ? "both answer" : "all answer";
   }
   return fmt::format("{} {}", answer, answer == 1 ? "answers" : "answer");
+}
+
+std::string whole_parts(std::string words, const std::function<bool(const std::string&)>& fits) {
+  constexpr std::string_view kBetween = " · ";
+  while (!fits(words)) {
+    const std::size_t last = words.rfind(kBetween);
+    if (last == std::string::npos) break;
+    words.erase(last);
+  }
+  return words;
 }
 
 Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion) {

@@ -1,6 +1,7 @@
 // What a row of the table says, from traces alone: pure functions, so that tests read what is seen.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,10 @@ std::vector<Frame> frames_of(const Trace& trace, const std::vector<int>& steps, 
 /// How many memories made x_t, "4 answer", "both answer", "all answer"; at x_0 how many will
 /// answer. Empty for models whose weights are of either sign, where all do.
 std::string answering(const ShownVariant& v, int step);
+
+/// Words without as many of the parts at their end, which stand behind " · ", as do not fit: no word
+/// is cut. The first part stays, whether it fits or not.
+std::string whole_parts(std::string words, const std::function<bool(const std::string&)>& fits);
 
 /// Where a run ended.
 struct Ending {

@@ -1,7 +1,10 @@
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "ui/context.h"
 #include "ui/retrieve/panels.h"
+#include "ui/retrieve/table_words.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/widgets/controls.h"
 
@@ -46,7 +49,9 @@ void draw_theorem_fold(UiContext& ui, const Shown& shown) {
   ui.widgets.mark("retrieve.theorems");
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  tooltip(ui, "Every theorem checked on the state shown. Opens the Theory workspace");
+  tooltip(ui,
+          fmt::format("Every theorem checked on the state shown: {}. Opens the Theory workspace",
+                      fold.words));
   const ImVec2 max{min.x + size.x, min.y + size.y};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (hovered) list.AddRectFilled(min, max, packed(c.control), ui.theme.px(6));
@@ -62,7 +67,10 @@ void draw_theorem_fold(UiContext& ui, const Shown& shown) {
     list.AddText({x, y}, packed(c.text), "Theorems on this state");
     x += heading_width;
   }
-  list.AddText({x, y}, packed(fold.colour), fold.words.c_str());
+  const std::string fitting = whole_parts(fold.words, [&](const std::string& words) {
+    return x + ImGui::CalcTextSize(words.c_str()).x <= words_end;
+  });
+  list.AddText({x, y}, packed(fold.colour), fitting.c_str());
   list.PopClipRect();
   list.AddText({end, y}, packed(c.quiet), "Theory");
   if (!clicked) return;

@@ -120,12 +120,18 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v,
   if (const std::optional<double> beta = own_beta(*v.choice, ui.session.variants)) {
     below = fmt::format("β {}{}{}", number_text(*beta), below.empty() ? "" : " · ", below);
   }
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const std::string fitting = whole_parts(below, [room](const std::string& words) {
+    return ImGui::CalcTextSize(words.c_str()).x <= room;
+  });
+  ImGui::PopFont();
   two_lines(ui, layout,
             [&] {
               variant_swatch(ui, v.choice->id);
               ImGui::TextUnformatted(v.name.c_str());
             },
-            {below});
+            {fitting});
   const std::string what(ui.program.level == Level::essential ? v.variant->summary
                                                               : v.variant->formula);
   tooltip(ui, below.empty() ? what : what + "\n" + below);

@@ -21,13 +21,13 @@ inline constexpr const char* kLessonProgressFile = "lessons.json";
 
 /// How a form of the card was laid out when it was last drawn, in pixels.
 struct CardLayout {
-  float others = 0.0F;       ///< head, foot and task, around its text
+  float others = 0.0F;       ///< head, foot and task, around its text and its question to predict
   float text_height = 0.0F;  ///< all of its text
   bool is_known = false;     ///< it was drawn for the page that is open
 };
 
-/// Where the card of a lesson is. Beside a side it takes room from the workspace; else it lies over
-/// it.
+/// Where the card of a lesson is. Beside a side or below, as a strip, it takes room from the
+/// workspace; else it lies over it.
 struct LessonCard {
   enum class Side { none, left, right };
   Side side = Side::none;
@@ -35,28 +35,47 @@ struct LessonCard {
   std::optional<ImVec2> at{};
   ImVec2 clear{0.0F, 0.0F};  ///< where it keeps clear (ui/learn/card_place.h), where no hand put it
   float height = 0.0F;       ///< pixels, of the last frame
-  bool is_strip = false;     ///< it is as wide as the workspace, where a card would cover too much
+  ImVec2 end{0.0F, 0.0F};    ///< its lower right corner in the last frame
+  /// The same of the page before, where the card lay over the workspace by itself.
+  std::optional<ImVec2> foot{};
+  /// It is as wide as the workspace and below it, where a card would cover what the page speaks of;
+  /// once it is, it stays so for the lesson, and its buttons where they are.
+  bool is_strip = false;
   CardLayout floating{};
   CardLayout strip{};
-  float most = 0.0F;               ///< pixels that it may be high where it is
-  std::vector<float> line_ends{};  ///< pixels from the top of its text, of the last frame
+  float asks = 0.0F;         ///< pixels of its question to predict, of the last frame
+  bool asks_inside = false;  ///< which scrolls with the text, for want of room
+  float way = 0.0F;    ///< pixels of the way to what is out of sight, of the last frame; 0 for none
+  float title = 0.0F;  ///< pixels of the title, of the last frame
+  float told_asks = 0.0F;          ///< its pixels when the answer was last scrolled to
+  float most = 0.0F;               ///< pixels that it may be high where it is; a strip is as high
+  std::vector<float> line_ends{};  ///< pixels from the top of what scrolls, of the last frame
+  float scrolls_height = 0.0F;     ///< pixels of all that scrolls
   float text_room = 0.0F;          ///< pixels of it that were to be seen
+  int lines_seen = 0;              ///< whole lines of it, with its title
   float scroll = 0.0F;             ///< screenfuls that the text is scrolled by in the next frame
-  ImVec2 room{0.0F, 0.0F};         ///< size of the workspace in the last frame
+  bool to_top = false;             ///< the text is scrolled to its beginning in the next frame
+  ImVec2 room{0.0F, 0.0F};       ///< that a card had, with what a strip takes, when it was decided
+  float type = 0.0F;             ///< size of the type then
+  ImVec2 workspace{0.0F, 0.0F};  ///< size of the workspace in the last frame
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
 
   /// That of the form that is drawn.
   CardLayout& layout() { return is_strip ? strip : floating; }
 
-  /// Another page comes: both forms are laid out anew, first the card.
-  void begin_page() {
-    is_strip = false;
-    floating.is_known = false;
-    strip = {};
+  /// Another page comes, and is laid out anew. `follows`: a page of the same lesson was open.
+  void begin_page(bool follows) {
+    const bool floats = side == Side::none && !at && !is_strip;
+    foot = follows && floats ? std::optional(end) : std::nullopt;
+    is_strip = is_strip && follows;
+    floating.is_known = strip.is_known = false;
+    asks = told_asks = 0.0F;
+    to_top = true;
   }
 
   /// Pixels that it takes from the workspace at a side.
   float taken(Side where) const { return side == where ? width : 0.0F; }
+  float taken_below() const { return is_strip ? most : 0.0F; }
 };
 
 /// A guess that is given by hand (GuessBy), and what came of it.
@@ -82,8 +101,6 @@ struct OpenLesson {
   std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet,
                                        ///< and after that: by hand
   HandGuess hand{};
-  /// Where the pointer was when the page was asked for, while it has not moved.
-  std::optional<ImVec2> pressed_at{};
   double since = 0.0;                   ///< when the page came, seconds
   std::optional<double> scrolled_at{};  ///< when something was last scrolled to for it
 };

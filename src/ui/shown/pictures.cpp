@@ -83,6 +83,7 @@ DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box) {
 }
 
 void picture_tooltip(UiContext& ui, const KeyedPicture& picture, const std::string& words) {
+  if (ui.widgets.is_hushed()) return;
   // Its own spacing: a grid that calls this has none.
   const float pad = ui.theme.px(8);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});

@@ -170,9 +170,12 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
   bool changed = false;
   const std::string id = fmt::format("###{}", text.name);
   const bool valid = chosen >= 0 && chosen < static_cast<int>(words.size());
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const ImVec2 max{min.x + ImGui::CalcItemWidth(), min.y + ImGui::GetFrameHeight()};
   const bool open =
       ImGui::BeginCombo(id.c_str(), valid ? words[static_cast<std::size_t>(chosen)].c_str() : "");
-  ui.widgets.mark(text.name, enabled);
+  // While its list is open that is the window: the control is marked once it is drawn.
+  if (!open) ui.widgets.mark(text.name, enabled);
   const bool focused = ui.program.focus.offer(text.name, Focus::Kind::arrows, enabled,
                                               packed(ui.theme.colours().accent));
   // Down is the next in the list.
@@ -192,6 +195,7 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
       ui.widgets.mark(fmt::format("{}.{}", text.name, words[i]));
     }
     ImGui::EndCombo();
+    ui.widgets.mark(text.name, min, max, enabled);
   }
   ImGui::EndDisabled();
   return changed;
@@ -341,6 +345,13 @@ void end_card() {
   ImGui::EndChild();
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
+}
+
+void end_card(UiContext& ui, bool is_drawn, std::initializer_list<std::string_view> holds) {
+  end_card();
+  if (is_drawn) return;
+  for (const std::string_view name : holds)
+    ui.widgets.mark_out_of_sight(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 }  // namespace mnemoscope

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -163,5 +164,9 @@ inline constexpr float kCardPadUnits = 8.0F;
 /// window.
 bool begin_card(UiContext& ui, const char* id, ImVec2 size = {0.0F, 0.0F});
 void end_card();
+
+/// The same of a card that holds these widgets. One that is out of sight draws none of them
+/// (`begin_card` was false): they are known to be there all the same, and can be scrolled to.
+void end_card(UiContext& ui, bool is_drawn, std::initializer_list<std::string_view> holds);
 
 }  // namespace mnemoscope

@@ -1,6 +1,7 @@
 #include "ui/widgets/named_widgets.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace mnemoscope {
 namespace {
@@ -27,13 +28,17 @@ bool NamedWidgets::is_scrolling() const {
                      [](const Wanted& one) { return one.was_drawn && one.frames > 0; });
 }
 
-void NamedWidgets::scroll_to(std::string_view name, const ImRect& place) {
+NamedWidgets::Wanted* NamedWidgets::wanted_as(std::string_view name) {
   const auto means = [name](const Wanted& entry) {
     const std::string_view one = entry.name;
     return one.ends_with('*') ? name.starts_with(one.substr(0, one.size() - 1)) : one == name;
   };
   const auto wanted = std::find_if(wanted_.begin(), wanted_.end(), means);
-  if (wanted != wanted_.end()) pull(*wanted, place);
+  return wanted == wanted_.end() ? nullptr : &*wanted;
+}
+
+void NamedWidgets::scroll_to(std::string_view name, const ImRect& place) {
+  if (Wanted* const wanted = wanted_as(name)) pull(*wanted, place);
 }
 
 void NamedWidgets::stand_in(std::string_view beginning, ImVec2 min, ImVec2 max) {
@@ -42,12 +47,15 @@ void NamedWidgets::stand_in(std::string_view beginning, ImVec2 min, ImVec2 max) 
   }
 }
 
-void NamedWidgets::pull(Wanted& wanted, const ImRect& place) {
+void NamedWidgets::pull(Wanted& wanted, ImRect place) {
   wanted.is_drawn = true;
   // One after the other: of two that pull at one window in the same frame none might be seen.
   const auto next = std::find_if(wanted_.begin(), wanted_.end(),
                                  [](const Wanted& entry) { return entry.was_drawn; });
   if (next == wanted_.end() || &wanted != &*next || wanted.frames == 0) return;
+  // A slider without its name and number is not seen.
+  place.Min = {place.Min.x + wanted.around.Min.x, place.Min.y + wanted.around.Min.y};
+  place.Max = {place.Max.x + wanted.around.Max.x, place.Max.y + wanted.around.Max.y};
   ImGuiWindow* const window = ImGui::GetCurrentWindow();
   if (!window->ClipRect.Contains(place)) ImGui::ScrollToBringRectIntoView(window, place);
   --wanted.frames;
@@ -88,6 +96,11 @@ std::vector<ImRect> NamedWidgets::exports() const {
   return places;
 }
 
+void NamedWidgets::mark_out_of_sight(std::string_view name, ImVec2 min, ImVec2 max) {
+  widgets_.insert_or_assign(std::string(name), NamedWidget{min, max, true, false});
+  scroll_to(name, {min, max});
+}
+
 void NamedWidgets::mark_background(std::string_view name, ImVec2 min, ImVec2 max) {
   widgets_.insert_or_assign(std::string(name),
                             NamedWidget{min, max, true, ImGui::IsRectVisible(min, max), true});
@@ -106,11 +119,30 @@ std::string NamedWidgets::at(ImVec2 place) const {
   return smallest;
 }
 
+void NamedWidgets::hush() {
+  hushed_at_ = ImGui::GetIO().MousePos;
+}
+
+bool NamedWidgets::is_hushed() {
+  if (!hushed_at_) return false;
+  const ImGuiIO& io = ImGui::GetIO();
+  const float still = io.MouseDragThreshold;
+  if (std::abs(io.MousePos.x - hushed_at_->x) >= still ||
+      std::abs(io.MousePos.y - hushed_at_->y) >= still)
+    hushed_at_.reset();
+  return hushed_at_.has_value();
+}
+
 void NamedWidgets::belongs_to(std::string_view name) {
   if (const auto widget = widgets_.find(name); widget != widgets_.end()) {
     ImRect whole = widget->second.all();
     whole.Add(ImRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()));
     widget->second.whole = whole;
+    const ImVec2 min = widget->second.min;
+    const ImVec2 max = widget->second.max;
+    if (Wanted* const wanted = wanted_as(name))
+      wanted->around = {whole.Min.x - min.x, whole.Min.y - min.y, whole.Max.x - max.x,
+                        whole.Max.y - max.y};
   }
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   pointed_ = name;

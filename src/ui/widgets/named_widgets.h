@@ -36,6 +36,7 @@ class NamedWidgets {
   void begin_frame() {
     widgets_.clear();
     exports_.clear();
+    is_hushed();
     was_pointed_ = std::exchange(pointed_, {});
     is_answered_ = false;
     // The last one stays where it is: what comes into being later pulls at nothing any more.
@@ -62,6 +63,10 @@ class NamedWidgets {
   /// The place of widgets that are not drawn while it is out of sight, all whose names begin so:
   /// what is to be brought into sight is looked for there.
   void stand_in(std::string_view beginning, ImVec2 min, ImVec2 max);
+
+  /// Where what is drawn nowhere while it is out of sight would be: what is to be brought into sight
+  /// is looked for there, and it is known that it can be.
+  void mark_out_of_sight(std::string_view name, ImVec2 min, ImVec2 max);
 
   /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
   void mark_background(std::string_view name, ImVec2 min, ImVec2 max);
@@ -101,16 +106,25 @@ class NamedWidgets {
   bool is_answered() const { return is_answered_; }
   void note_answer() { is_answered_ = true; }
 
+  /// No words answer the pointer until it has moved from where it is now: what was pressed there
+  /// changed what lies below it, or the words would lie over what came of it.
+  void hush();
+
+  /// Whether it rests there still, as far as a hand can hold still.
+  bool is_hushed();
+
  private:
   struct Wanted {
     std::string name;
     int frames = 0;         ///< left for it
     bool is_drawn = false;  ///< in the frame being drawn
     bool was_drawn = false;
+    ImRect around{};  ///< of all that belongs to it, from its own corners, as last drawn
   };
 
   void scroll_to(std::string_view name, const ImRect& place);
-  void pull(Wanted& wanted, const ImRect& place);
+  Wanted* wanted_as(std::string_view name);
+  void pull(Wanted& wanted, ImRect place);
 
   std::vector<Wanted> wanted_;  ///< in the order that they are scrolled to
   Map widgets_;
@@ -119,6 +133,7 @@ class NamedWidgets {
   bool is_area_pointed_ = false;
   std::string was_pointed_;
   bool is_answered_ = false;
+  std::optional<ImVec2> hushed_at_;
 };
 
 }  // namespace mnemoscope

@@ -64,6 +64,8 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
                 const GlossaryEntry* entry) {
   if (is_modal_coming()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(8), ui.theme.px(8)});
+  // Also of what is disabled, and faint for that, the words are not.
+  ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1.0F);
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.theme.px(kTooltipUnits));
   // A symbol is explained whatever else there is to say; what says what it does has said enough.
@@ -76,7 +78,7 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
   if (entry != nullptr) quiet_line(ui, fmt::format("F1: {}", entry->term));
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
 }
 
 /// The page of the glossary that was just asked for here says it all; words would lie over it.
@@ -115,7 +117,7 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   const GlossaryEntry* const entry = glossary(ui).explaining(ui.widgets.pointed());
   if (words.empty() && shortcut.empty() && entry == nullptr) return;
   ui.widgets.note_answer();
-  if (is_being_read(ui)) return;
+  if (is_being_read(ui) || ui.widgets.is_hushed()) return;
   if (ui.clock.rested(item_key(), kTooltipDelay)) draw_words(ui, words, shortcut, entry);
 }
 
@@ -130,7 +132,7 @@ void answer_pointed_widget(UiContext& ui) {
   if (!may_say || name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
   if (ui.widgets.is_area_pointed() || ImGui::IsMouseDown(0)) return;
   const GlossaryEntry* const entry = glossary(ui).explaining(name);
-  if (entry == nullptr || is_being_read(ui)) return;
+  if (entry == nullptr || is_being_read(ui) || ui.widgets.is_hushed()) return;
   if (ui.clock.rested(std::hash<std::string>{}(name), kTooltipDelay)) {
     draw_words(ui, {}, {}, entry);
   }
