@@ -101,12 +101,15 @@ class LineReader {
   }
 
   Status add_fact(std::string_view words, const TextSpan& look) {
-    Result<FactName> fact = parse_fact(words);
+    constexpr std::string_view kLive = "now ";
+    const bool is_live = words.starts_with(kLive);
+    Result<FactName> fact = parse_fact(is_live ? words.substr(kLive.size()) : words);
     if (!fact) return fail("{{{}}}: {}", words, fact.error().text);
     TextSpan span = look;
     span.kind = TextSpan::Kind::fact;
     span.text = std::string(words);
     span.fact = std::move(*fact);
+    span.is_live = is_live;
     spans_.push_back(std::move(span));
     return {};
   }
@@ -213,6 +216,20 @@ Result<std::vector<TextBlock>> parse_page_text(std::string_view text) {
     blocks.push_back(std::move(*block));
   }
   return blocks;
+}
+
+std::vector<TextBlock> with_facts(std::vector<TextBlock> blocks, const Seen& seen) {
+  for (TextBlock& block : blocks) {
+    for (TextSpan& span : block.spans) {
+      if (span.kind == TextSpan::Kind::fact && !span.is_live)
+        span.said = fact_words(span.fact, seen);
+    }
+  }
+  return blocks;
+}
+
+std::string words_of_fact(const TextSpan& span, const Seen& seen) {
+  return span.said.empty() ? fact_words(span.fact, seen) : span.said;
 }
 
 std::string plain_words(const std::vector<TextBlock>& blocks) {

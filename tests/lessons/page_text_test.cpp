@@ -35,6 +35,21 @@ TEST(PageText, HasEmphasisFormulasAndFacts) {
   EXPECT_TRUE(emphasised[1].emphasis && !emphasised[1].bold);
 }
 
+/// What a page says of its beginning stays true while its task is done.
+TEST(PageText, SaysAFactAsItWasAtItsBeginningOrAsItIsNow) {
+  Session session = default_session();
+  const LiveRun run;
+  const Seen seen{.session = session, .run = run};
+  const auto blocks = with_facts(parsed("It was {query.memory}; it is {now query.memory}."), seen);
+  const std::vector<TextSpan>& spans = blocks.front().spans;
+  ASSERT_EQ(spans.size(), 5U);
+  EXPECT_FALSE(spans[1].is_live);
+  EXPECT_TRUE(spans[3].is_live);
+  session.query.memory = 5;
+  EXPECT_EQ(words_of_fact(spans[1], seen), "#13");
+  EXPECT_EQ(words_of_fact(spans[3], seen), "#5");
+}
+
 TEST(PageText, NamesWidgetsAndColours) {
   const auto spans = parsed("the [half](query.0.on #query) and [Dense](#dense).").front().spans;
   ASSERT_EQ(spans.size(), 5U);

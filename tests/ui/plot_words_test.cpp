@@ -92,6 +92,24 @@ TEST(ErrorSentence, NamesWhoReachesTheTargetFirst) {
               AnyOf(StartsWith("All miss; "), StartsWith("No model comes nearer")));
 }
 
+/// One step of Sparse: its weights say clearly who answers, its state is still far.
+TEST(ErrorSentence, ReachesNoTargetThatTheStateIsStillFarFrom) {
+  Session session = default_session();
+  session.run.steps = 1;
+  std::erase_if(session.variants, [](const VariantChoice& row) { return row.id != "sparse"; });
+  ASSERT_EQ(session.variants.size(), 1U);
+  FinishedSession f(session);
+  change(f, 0, [](Trace& trace) {
+    trace.outcome.kind = OutcomeKind::retrieved;
+    trace.outcome.settled = false;
+    trace.converged_at.reset();
+    trace.outcome.relative_error = 0.706;
+  });
+  EXPECT_EQ(error_sentence(f.shown()), "Not at the target yet: the error is 0.706 at step 1.");
+  change(f, 0, [](Trace& trace) { trace.outcome.relative_error = 0.004; });
+  EXPECT_EQ(error_sentence(f.shown()), "Sparse reaches the target at step 1.");
+}
+
 TEST(ErrorSentence, WithoutATargetSaysThatThereIsNoError) {
   FinishedSession f;
   auto start = std::make_shared<Start>(*f.run.start);

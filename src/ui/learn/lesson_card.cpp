@@ -311,14 +311,13 @@ float next_screenful(LessonCard& card, float now, float screens) {
 /// and its buttons are always there.
 void draw_page(UiContext& ui) {
   LessonCard& card = ui.program.of<LessonView>().card;
-  const LessonPage& page = *ui.program.of<LessonView>().page();
   card.text_room = text_room(card);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0.0F, 0.0F, 0.0F, 0.0F));
   ImGui::BeginChild("page", {0.0F, card.text_room}, false, kTabIsTheRings);
   ImGui::PopStyleColor();
   draw_titles(ui);
   card.line_ends = {ImGui::GetCursorPosY()};
-  const auto [pointed, line_ends] = draw_page_text(ui, page.text, seen_in(ui));
+  const auto [pointed, line_ends] = draw_page_text(ui, text_of(ui), seen_in(ui));
   card.line_ends.insert(card.line_ends.end(), line_ends.begin(), line_ends.end());
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);

@@ -217,6 +217,11 @@ Seen seen_in(const UiContext& ui) {
           .view = [&ui](std::string_view key) { return view_value(ui, key); }};
 }
 
+const std::vector<TextBlock>& text_of(const UiContext& ui) {
+  const LessonView& view = ui.program.of<LessonView>();
+  return view.open->text ? *view.open->text : view.page()->text;
+}
+
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   LessonView& view = ui.program.of<LessonView>();
   const bool same_lesson = view.open && view.open->lesson == lesson;
@@ -320,6 +325,9 @@ void follow_lesson(UiContext& ui) {
   tell_truth(ui);
   // Results that came later may have pushed out of sight what was scrolled to.
   if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_widgets(ui, page);
+  // Before anything is done: else what the text says of the page's beginning would become false.
+  if (open.in_sight && !open.text && ui.run.start && !ui.run.failure)
+    open.text = with_facts(page.text, seen_in(ui));
   if (ui.widgets.is_scrolling()) open.scrolled_at = ui.clock.now();
   const bool asks_first = page.ask && !open.guess;
   // Before its first results every page shows step 0, whichever it begins with: no deed is done.

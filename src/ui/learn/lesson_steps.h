@@ -14,6 +14,10 @@ namespace mnemoscope {
 /// What facts and conditions are asked of in this frame. Points into `ui`.
 Seen seen_in(const UiContext& ui);
 
+/// The text of the page that is open, which there is: with its first results its facts are said, and
+/// stay so while the person does the task.
+const std::vector<TextBlock>& text_of(const UiContext& ui);
+
 /// Opens a page, both places from 0 and in range: asks for its session, shows its workspace, step
 /// and view. A page that begins with what is there gets, unless it follows the one that is open,
 /// the session of the last page before it that has one.

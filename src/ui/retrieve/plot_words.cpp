@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/stage_words.h"
@@ -74,6 +75,33 @@ std::string capital(std::string words) {
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
   }
   return words;
+}
+
+/// Whether a run that is at its target is there: it is at rest, or so near that one sees no
+/// difference. One whose steps are used up may still be far, though its answer is clear.
+bool reaches_target(const Trace& trace) {
+  constexpr double kUnseen = 0.01;
+  const Outcome& outcome = trace.outcome;
+  if (outcome.kind != OutcomeKind::retrieved) return false;
+  return trace.converged_at || outcome.settled || outcome.relative_error.value_or(1.0) <= kUnseen;
+}
+
+/// Of runs that lead to the target and were not let to its end, the one that came nearest; "" where
+/// none is so.
+std::string on_the_way_sentence(const Shown& shown) {
+  const ShownVariant* best = nullptr;
+  for (const ShownVariant* v : shown.rows) {
+    if (!v->state_at(0) || v->trace()->outcome.kind != OutcomeKind::retrieved) continue;
+    const auto error = v->trace()->outcome.relative_error;
+    if (error && (best == nullptr || *error < *best->trace()->outcome.relative_error)) best = v;
+  }
+  if (best == nullptr) return "";
+  const int step = best->trace()->last_step();
+  const std::string far = number_words(*best->trace()->outcome.relative_error);
+  if (shown.rows.size() == 1)
+    return fmt::format("Not at the target yet: the error is {} at step {}.", far, step);
+  return fmt::format("None is at the target yet; {} comes nearest, {} at step {}.", best->name, far,
+                     step);
 }
 
 std::string nearest_sentence(const Shown& shown) {
@@ -171,11 +199,15 @@ std::string error_sentence(const Shown& shown) {
     ++rows;
     const Trace& trace = *v->trace();
     running = running || !trace.finished;
-    if (trace.outcome.kind != OutcomeKind::retrieved) continue;
+    if (!reaches_target(trace)) continue;
     reached.emplace_back(steps_taken(trace), v->name);
   }
   if (rows == 0) return "";
-  if (reached.empty()) return running ? "The run goes on." : nearest_sentence(shown);
+  if (reached.empty() && running) return "The run goes on.";
+  if (reached.empty()) {
+    const std::string on_the_way = on_the_way_sentence(shown);
+    return on_the_way.empty() ? nearest_sentence(shown) : on_the_way;
+  }
   std::stable_sort(reached.begin(), reached.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   const int first = reached.front().first;

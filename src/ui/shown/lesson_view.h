@@ -76,6 +76,8 @@ struct OpenLesson {
   std::size_t page = 0;
   /// What the page begins with and has not come yet; until then nothing on it is done.
   std::optional<Session> awaited{};
+  /// The page's text with its facts as they were with its first results; nullopt before those.
+  std::optional<std::vector<TextBlock>> text{};
   bool done = false;                   ///< the task was done since the page was opened
   bool in_sight = false;               ///< its widgets were shown with the first results, too
   bool was_done = false;               ///< it was done before, when the page was open earlier
