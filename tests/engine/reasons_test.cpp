@@ -221,6 +221,13 @@ TEST(RoughEstimate, IsToldWhereTheExactModelWouldMissTheTargetToo) {
   EXPECT_EQ(told(missed, "unknown"), std::nullopt);
 }
 
+TEST(Strongest, IsTheMemoryWhoseWeightIsLargestInSize) {
+  const SmallBank bank({{1, 1, 1, 1}, {1, -1, 1, -1}}, {-1, -1, -1, -1});
+  const RunToExplain inverse = ran(bank.spec, choice("classical", 1));
+  ASSERT_EQ(inverse.trace->outcome.kind, OutcomeKind::inverse) << all_told(inverse);
+  EXPECT_EQ(inverse.trace->steps().back().strongest, 0);
+}
+
 TEST(LiteralCycle, IsToldOfWeightsThatAreCutAndGoRound) {
   const SmallBank bank({{1.0 / 3}, {1.0}}, {1.0 / 3});
   VariantChoice literal = choice("random-mask", 90);

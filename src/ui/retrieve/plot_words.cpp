@@ -232,7 +232,9 @@ std::string weights_sentence(const Shown& shown) {
   const std::string x = fmt::format("x{}", subscript(std::max(state->t, 1)));
   const std::string most = short_name(state->start(), made->record.strongest);
   if (shown.selected->variant->signed_weights) {
-    return fmt::format("{} weighs most in {}.", capital(most), x);
+    const bool is_inverse = weights[made->record.strongest] < 0.0;
+    return fmt::format("{} weighs most in {}.",
+                       is_inverse ? "The inverse of " + most : capital(most), x);
   }
   const auto count = static_cast<Index>((weights.array() != 0).count());
   const std::string pictures =
@@ -247,6 +249,32 @@ bool has_bounds(const Shown& shown) {
     return v->trace() != nullptr && !v->trace()->steps().empty() &&
            !v->trace()->steps()[0].bounds.empty();
   });
+}
+
+void keep_words_apart(std::vector<WeightBar>& bars, const BarRoom& room) {
+  double largest = 0;
+  for (const WeightBar& bar : bars) largest = std::max(largest, std::abs(bar.weight));
+  const auto top = [&](const WeightBar& bar) {
+    return largest > 0 ? room.height * static_cast<float>(std::abs(bar.weight) / largest) : 0.0F;
+  };
+  std::vector<std::size_t> order(bars.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&bars](std::size_t a, std::size_t b) {
+    return std::abs(bars[a].weight) > std::abs(bars[b].weight);
+  });
+  std::vector<std::size_t> kept;
+  for (const std::size_t at : order) {
+    WeightBar& bar = bars[at];
+    if (bar.words.empty()) continue;
+    const float width = room.width_of(bar.words);
+    const bool is_free = std::none_of(kept.begin(), kept.end(), [&](std::size_t other) {
+      const float apart = room.pitch * std::abs(static_cast<float>(at) - static_cast<float>(other));
+      const float needed = (width + room.width_of(bars[other].words)) / 2 + room.gap;
+      return apart < needed && std::abs(top(bar) - top(bars[other])) < room.line;
+    });
+    if (is_free) kept.push_back(at);
+    if (!is_free) bar.words.clear();
+  }
 }
 
 std::vector<WeightBar> weight_bars(const Eigen::VectorXd& weights, bool signed_weights,
