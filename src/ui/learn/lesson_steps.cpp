@@ -178,10 +178,11 @@ void tell_truth(UiContext& ui) {
   }
   hand.awaits_truth = false;
   hand.told_at = ui.clock.now();
-  hand.words = hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)
-               : hand.curve.empty()
-                   ? truth_words(*live->start, *live->trace, ask)
-                   : curve_guess_words(hand.curve, curve_of(*live->trace, ask.curve), ask.curve);
+  hand.words =
+      hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)
+      : hand.curve.empty()
+          ? truth_words(*live->start, *live->trace, ask)
+          : curve_guess_words(hand.curve, curve_of(*live->trace, ask.curve), ask.curve, hand.given);
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (!ui.theme.appearance().motion) return show_step(ui.view, shown, shown.last_step);
   show_step(ui.view, shown, 0);

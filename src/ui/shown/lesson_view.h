@@ -63,6 +63,7 @@ struct LessonCard {
 struct HandGuess {
   std::optional<Index> memory{};  ///< clicked in the grid
   std::vector<double> curve{};    ///< by steps from 0; NaN where nothing was drawn
+  std::size_t given = 0;          ///< so many of them were there before the guess
   ImRect plot{};                  ///< data area of the plot in the frame before, pixels
   bool awaits_truth = false;      ///< it was given, and what happens is still computed
   bool saw_settings = false;      ///< what the page shows after it was there
