@@ -1,5 +1,5 @@
 // A lesson played without a window: its sessions run to their end, its deeds are done as a file names
-// them. Tests and `mnemoscope lessons` see so whether pages can work.
+// them.
 #pragma once
 
 #include <map>
@@ -51,6 +51,5 @@ class Played {
 
 /// Whether a deed is one of the view and not a setting of the session: "step=2", "view.a.b=c".
 bool is_of_view(std::string_view deed);
-
 
 }  // namespace mnemoscope

@@ -78,6 +78,23 @@ TEST(PageText, SaysWhichFactOrColourThereIsNot) {
             std::string::npos);
 }
 
+TEST(PageText, RefusesMarksThatDoNotFit) {
+  const auto refusal = [](std::string_view text) {
+    const auto read = parse_page_text(text);
+    return read ? std::string("accepted") : read.error().text;
+  };
+  EXPECT_EQ(refusal("$$x_{t = 3$$"),
+            "a brace is never closed in the formula \"x_{t = 3\"; braces come in pairs");
+  EXPECT_EQ(refusal("so $x_t}$"),
+            "a brace is never opened in the formula \"x_t}\"; braces come in pairs");
+  EXPECT_EQ(refusal("*Low:** many"),
+            "\"*Low:**\" begins with one star and ends with two; give it as many");
+  EXPECT_EQ(
+      refusal("It is {error of dense and much else, until {beta of dense} comes"),
+      "{ is never closed, at \"{error of dense and much else, un\"; close it, or leave it out");
+  EXPECT_EQ(refusal("$x_{t+1}$ and *so*, **so**"), "accepted");
+}
+
 TEST(PageText, RefusesAMarkThatNothingCloses) {
   for (const char* const text :
        {"a $x_t b", "**bold", "**not bold", "{", "$5", "a [b](", "**", "$$", "a [word",

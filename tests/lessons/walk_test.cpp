@@ -7,6 +7,7 @@
 
 #include "lessons/asked.h"
 #include "lessons/lesson_file.h"
+#include "lessons/rehearsal.h"
 #include "source_folder.h"
 
 namespace mnemoscope {
@@ -127,6 +128,11 @@ class EachLesson : public ::testing::TestWithParam<std::size_t> {};
 
 TEST_P(EachLesson, CanBeDoneAndIsNotDoneBefore) {
   walk(lessons().lessons[GetParam()]);
+}
+
+TEST_P(EachLesson, HasNothingThatPlayingItComplainsOf) {
+  for (const Error& complaint : complaints_of_playing(lessons().lessons[GetParam()]))
+    ADD_FAILURE() << complaint.text;
 }
 
 TEST_P(EachLesson, StaysTrueWhileItsTasksAreDone) {
