@@ -339,7 +339,9 @@ toml::table take_session(toml::table& document) {
 Result<Lesson> parse_lesson(std::string_view text, const fs::path& file, const WindowWords& words) {
   Result<toml::table> document = parse_toml(text, file.string(), "lesson");
   if (!document) return tl::unexpected(std::move(document.error()));
-  const Origin origin{.name = file.string(), .base_dir = real_session_file(file).parent_path()};
+  const Origin of_session{.name = file.string(), .base_dir = real_session_file(file).parent_path()};
+  Origin origin = of_session;
+  origin.document = "lesson";
   const toml::table session = take_session(*document);
   TableReader root(*document, "", origin);
   Lesson lesson;
@@ -351,7 +353,7 @@ Result<Lesson> parse_lesson(std::string_view text, const fs::path& file, const W
   root.text({"question"}, lesson.question);
   read_window_word(root, *document, "level", words.levels, lesson.level);
   // Read here with its lines; pages change copies, which have none.
-  const Result<Session> own = read_document(session, origin);
+  const Result<Session> own = read_document(session, of_session);
   if (status && !own) status = tl::unexpected(own.error());
   if (status)
     status = read_pages(root, {.origin = origin, .session = session, .words = words}, *own, lesson);

@@ -134,6 +134,10 @@ TEST(LessonFile, NamesFileLineAndKeyOfWhatItRefuses) {
   EXPECT_THAT(refusal("[[page]]\n[page.ask]\nquestion = \"?\"\nanswers = [\"a\"]"),
               HasSubstr("two answers"));
   EXPECT_THAT(refusal(""), HasSubstr("begin a page with [[page]]"));
+  std::string text = lesson("[[page]]");
+  text.replace(text.find("title"), 5, "titel");
+  EXPECT_THAT(parse_lesson(text, "one.toml").error().text,
+              HasSubstr("one.toml:3: \"titel\" is not a key of a lesson"));
 }
 
 TEST(LessonFile, NamesTheLineOfItsOwnSession) {

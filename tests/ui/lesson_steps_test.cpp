@@ -281,6 +281,24 @@ TEST_F(LessonSteps, SayWhichLessonThereIsNot) {
       notices_.has_said("There is no lesson 7; the Learn workspace lists those that there are."));
 }
 
+TEST_F(LessonSteps, SayWhichPageThereIsNot) {
+  lessons().wanted = "one:9";
+  frame(open_wanted);
+  ASSERT_TRUE(lessons().open);
+  EXPECT_EQ(lessons().open->page, 0U);
+  EXPECT_TRUE(notices_.has_said("Lesson 1 has 2 pages, and no page 9; this is its first."));
+}
+
+TEST_F(LessonSteps, SayOnceWhichLessonCannotBeRead) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {two_pages()};
+  list->refused = {Error{"mine.toml:3: page is missing"}};
+  lessons().list = std::move(list);
+  frame(open_wanted);
+  EXPECT_TRUE(notices_.has_said("mine.toml:3: page is missing"));
+  EXPECT_TRUE(lessons().told_refused);
+}
+
 TEST_F(LessonSteps, APageThatOnlyAsksNeedsNoSecondGuess) {
   auto list = std::make_shared<LessonList>();
   list->lessons = {two_pages()};

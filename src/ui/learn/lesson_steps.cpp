@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/number_in.h"
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/frame/kept_view.h"
 #include "ui/shown/hand_guess.h"
@@ -204,6 +205,31 @@ std::optional<std::size_t> lesson_named(const LessonList& list, std::string_view
   return place && *place < list.lessons.size() ? place : std::nullopt;
 }
 
+/// Says once that a lesson of one's own is not among the others, and why.
+void tell_refused(UiContext& ui) {
+  LessonView& view = ui.program.of<LessonView>();
+  const std::vector<Error>& refused = view.list->refused;
+  if (std::exchange(view.told_refused, true) || refused.empty()) return;
+  ui.notices.error(refused.size() == 1
+                       ? refused.front().text
+                       : fmt::format("{} cannot be read; the Learn workspace says why.",
+                                     counted(refused.size(), "lesson")));
+}
+
+/// The place of the page that is wanted behind a colon, the first where none is; says so where the
+/// lesson has no such page.
+std::size_t page_wanted(UiContext& ui, std::string_view words, std::size_t lesson) {
+  const std::size_t colon = words.rfind(':');
+  if (colon == std::string_view::npos) return 0;
+  const std::size_t pages = ui.program.of<LessonView>().list->lessons[lesson].pages.size();
+  const std::string_view number = words.substr(colon + 1);
+  const auto page = place_of(number);
+  if (page && *page < pages) return *page;
+  ui.notices.error(fmt::format("Lesson {} has {}, and no page {}; this is its first.", lesson + 1,
+                               counted(pages, "page"), number));
+  return 0;
+}
+
 }  // namespace
 
 Seen seen_in(const UiContext& ui) {
@@ -243,6 +269,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
 }
 
 void open_wanted(UiContext& ui) {
+  tell_refused(ui);
   const std::string wanted = std::exchange(ui.program.of<LessonView>().wanted, {});
   if (wanted.empty()) return;
   const LessonList& list = *ui.program.of<LessonView>().list;
@@ -252,11 +279,7 @@ void open_wanted(UiContext& ui) {
     return ui.notices.error(fmt::format(
         "There is no lesson {}; the Learn workspace lists those that there are.", wanted));
   }
-  const std::size_t last = list.lessons[*lesson].pages.size() - 1;
-  const auto page = colon == std::string::npos
-                        ? std::nullopt
-                        : place_of(std::string_view(wanted).substr(colon + 1));
-  open_page(ui, *lesson, std::min(page.value_or(0), last));
+  open_page(ui, *lesson, page_wanted(ui, wanted, *lesson));
 }
 
 void go_on(UiContext& ui) {

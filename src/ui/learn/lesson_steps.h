@@ -24,7 +24,7 @@ const std::vector<TextBlock>& text_of(const UiContext& ui);
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page);
 
 /// Opens what `ui.program.of<LessonView>().wanted` names, once; says so where there is no such
-/// lesson.
+/// lesson or page. Says once which lessons cannot be read.
 void open_wanted(UiContext& ui);
 
 /// The next page; after the last one the lesson is finished and left.

@@ -97,6 +97,7 @@ struct LessonView {
   /// To be opened in the next frame: the number of a lesson or its id, and after a colon the number
   /// of a page, all from 1; empty for nothing.
   std::string wanted{};
+  bool told_refused = false;  ///< that there are lessons that cannot be read was said
   std::optional<OpenLesson> open{};
   /// The page in whose place an example of the glossary is shown, as `wanted` is written; it is
   /// opened again where the example is left. Empty for none.
