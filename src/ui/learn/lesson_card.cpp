@@ -212,6 +212,8 @@ void draw_question(UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
   const Lesson& lesson = *lessons.lesson();
   if (lesson.question.empty() || lessons.open->page + 1 < lesson.pages.size()) return;
+  // What is asked on the page itself comes first.
+  if (lessons.page()->ask && !lessons.open->guess) return;
   heading(ui, "To explore");
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(lesson.question.c_str());

@@ -10,6 +10,7 @@
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/frame/kept_view.h"
+#include "ui/learn/lesson_actions.h"
 #include "ui/shown/hand_guess.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/shown.h"
@@ -287,7 +288,10 @@ void go_on(UiContext& ui) {
   if (!view.open) return;
   const std::size_t next = view.open->page + 1;
   if (next < view.lesson()->pages.size()) return open_page(ui, view.open->lesson, next);
-  ui.notices.say(Tone::good, fmt::format("Finished: {}", view.lesson()->title));
+  const std::size_t following = view.open->lesson + 1;
+  std::vector<std::string> offers;
+  if (following < view.list->lessons.size()) offers.push_back(begin_lesson_action_id(following));
+  ui.notices.say(Tone::good, fmt::format("Finished: {}", view.lesson()->title), std::move(offers));
   leave_lesson(ui);
 }
 
