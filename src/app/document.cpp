@@ -254,6 +254,9 @@ void Document::accept(const Command& edit, const BankSize& bank) {
 
 void Document::tell_left_out(const Session& before) {
   std::string words = words_for_left_out(before, history_.current());
+  const std::string scaled = words_for_scaled_beta(before, history_.current());
+  if (!words.empty() && !scaled.empty()) words += ". ";
+  words += scaled;
   if (!words.empty()) left_out_.push_back(std::move(words));
 }
 

@@ -22,7 +22,8 @@ namespace {
 StepRecord describe(const Start& start, const SteppedState& at, const Retriever& energies) {
   StepRecord record;
   record.support = (at.weights().array() != 0.0).count();
-  at.weights().maxCoeff(&record.strongest);
+  // Weights of either sign count by their size: an inverse weighs as much as the memory itself.
+  at.weights().cwiseAbs().maxCoeff(&record.strongest);
   record.residual = (at.next() - at.x()).norm();
   if (start.query.target) {
     const Index target = *start.query.target;

@@ -85,7 +85,8 @@ constexpr std::array kModelFacts{
     ModelFact{"weight", "that largest weight, 0 to 1", FactKind::number, Print::share,
               [](const Asked& a) {
                 const TracePoint* const made = a.maker();
-                return made == nullptr ? std::nullopt : number(made->weights.maxCoeff());
+                return made == nullptr ? std::nullopt
+                                       : number(made->weights[made->record.strongest]);
               }},
     ModelFact{"energy", "the energy of the state shown, where the model has one", FactKind::number,
               Print::plain, energy},

@@ -255,7 +255,7 @@ void draw_scrolled(UiContext& ui, const ImRect& room) {
   if (card.is_strip) draw_way(ui, room);
   float passing = ImGui::GetCursorPosY();  // what comes and goes: no place is found by it
   draw_titles(ui);
-  const auto [pointed, line_ends] = draw_page_text(ui, page.text, seen_in(ui));
+  const auto [pointed, line_ends] = draw_page_text(ui, text_of(ui), seen_in(ui));
   card.line_ends.insert(card.line_ends.end(), line_ends.begin(), line_ends.end());
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);

@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "text/number_in.h"
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/frame/kept_view.h"
+#include "ui/learn/lesson_actions.h"
 #include "ui/shown/hand_guess.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/shown.h"
@@ -178,10 +180,11 @@ void tell_truth(UiContext& ui) {
   }
   hand.awaits_truth = false;
   hand.told_at = ui.clock.now();
-  hand.words = hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)
-               : hand.curve.empty()
-                   ? truth_words(*live->start, *live->trace, ask)
-                   : curve_guess_words(hand.curve, curve_of(*live->trace, ask.curve), ask.curve);
+  hand.words =
+      hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)
+      : hand.curve.empty()
+          ? truth_words(*live->start, *live->trace, ask)
+          : curve_guess_words(hand.curve, curve_of(*live->trace, ask.curve), ask.curve, hand.given);
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (!ui.theme.appearance().motion) return show_step(ui.view, shown, shown.last_step);
   show_step(ui.view, shown, 0);
@@ -203,6 +206,31 @@ std::optional<std::size_t> lesson_named(const LessonList& list, std::string_view
   return place && *place < list.lessons.size() ? place : std::nullopt;
 }
 
+/// Says once that a lesson of one's own is not among the others, and why.
+void tell_refused(UiContext& ui) {
+  LessonView& view = ui.program.of<LessonView>();
+  const std::vector<Error>& refused = view.list->refused;
+  if (std::exchange(view.told_refused, true) || refused.empty()) return;
+  ui.notices.error(refused.size() == 1
+                       ? refused.front().text
+                       : fmt::format("{} cannot be read; the Learn workspace says why.",
+                                     counted(refused.size(), "lesson")));
+}
+
+/// The place of the page that is wanted behind a colon, the first where none is; says so where the
+/// lesson has no such page.
+std::size_t page_wanted(UiContext& ui, std::string_view words, std::size_t lesson) {
+  const std::size_t colon = words.rfind(':');
+  if (colon == std::string_view::npos) return 0;
+  const std::size_t pages = ui.program.of<LessonView>().list->lessons[lesson].pages.size();
+  const std::string_view number = words.substr(colon + 1);
+  const auto page = place_of(number);
+  if (page && *page < pages) return *page;
+  ui.notices.error(fmt::format("Lesson {} has {}, and no page {}; this is its first.", lesson + 1,
+                               counted(pages, "page"), number));
+  return 0;
+}
+
 }  // namespace
 
 Seen seen_in(const UiContext& ui) {
@@ -215,6 +243,11 @@ Seen seen_in(const UiContext& ui) {
           .workspace = workspaces()[ui.program.workspace]->word,
           .row = shown.selected == nullptr ? std::string_view() : shown.selected->choice->id,
           .view = [&ui](std::string_view key) { return view_value(ui, key); }};
+}
+
+const std::vector<TextBlock>& text_of(const UiContext& ui) {
+  const LessonView& view = ui.program.of<LessonView>();
+  return view.open->text ? *view.open->text : view.page()->text;
 }
 
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
@@ -237,6 +270,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
 }
 
 void open_wanted(UiContext& ui) {
+  tell_refused(ui);
   const std::string wanted = std::exchange(ui.program.of<LessonView>().wanted, {});
   if (wanted.empty()) return;
   const LessonList& list = *ui.program.of<LessonView>().list;
@@ -246,11 +280,7 @@ void open_wanted(UiContext& ui) {
     return ui.notices.error(fmt::format(
         "There is no lesson {}; the Learn workspace lists those that there are.", wanted));
   }
-  const std::size_t last = list.lessons[*lesson].pages.size() - 1;
-  const auto page = colon == std::string::npos
-                        ? std::nullopt
-                        : place_of(std::string_view(wanted).substr(colon + 1));
-  open_page(ui, *lesson, std::min(page.value_or(0), last));
+  open_page(ui, *lesson, page_wanted(ui, wanted, *lesson));
 }
 
 void go_on(UiContext& ui) {
@@ -258,7 +288,10 @@ void go_on(UiContext& ui) {
   if (!view.open) return;
   const std::size_t next = view.open->page + 1;
   if (next < view.lesson()->pages.size()) return open_page(ui, view.open->lesson, next);
-  ui.notices.say(Tone::good, fmt::format("Finished: {}", view.lesson()->title));
+  const std::size_t following = view.open->lesson + 1;
+  std::vector<std::string> offers;
+  if (following < view.list->lessons.size()) offers.push_back(begin_lesson_action_id(following));
+  ui.notices.say(Tone::good, fmt::format("Finished: {}", view.lesson()->title), std::move(offers));
   leave_lesson(ui);
 }
 
@@ -321,6 +354,9 @@ void follow_lesson(UiContext& ui) {
   tell_truth(ui);
   // Results that came later may have pushed out of sight what was scrolled to.
   if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_widgets(ui, page);
+  // Before anything is done: else what the text says of the page's beginning would become false.
+  if (open.in_sight && !open.text && ui.run.start && !ui.run.failure)
+    open.text = with_facts(page.text, seen_in(ui));
   if (ui.widgets.is_scrolling()) open.scrolled_at = ui.clock.now();
   const bool asks_first = page.ask && !open.guess;
   // Before its first results every page shows step 0, whichever it begins with: no deed is done.

@@ -204,7 +204,7 @@ void scroll_by_keys(RetrieveState& state, const Grid& grid) {
 void draw_rows(UiContext& ui, const Start& start, const Grid& grid, const GridMemories& memories,
                const Eigen::VectorXd* weights) {
   Index strongest = 0;
-  if (weights != nullptr) weights->maxCoeff(&strongest);
+  if (weights != nullptr) weights->cwiseAbs().maxCoeff(&strongest);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>((memories.count + grid.columns - 1) / grid.columns),
                 grid.row_height());

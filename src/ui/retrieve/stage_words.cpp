@@ -91,7 +91,10 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
   const auto made = static_cast<std::size_t>(t - 1);
   if (made >= trace.weights().size()) return {};
   if (signed_weights) {
-    return fmt::format("Overlaps {} most.", short_name(start, trace.steps()[made].strongest));
+    const Index most = trace.steps()[made].strongest;
+    const bool is_inverse = trace.weights()[made][most] < 0.0;
+    return fmt::format("Overlaps {}{} most.", is_inverse ? "the inverse of " : "",
+                       short_name(start, most));
   }
   const Eigen::VectorXd& weights = trace.weights()[made];
   const double sum = weights.sum();

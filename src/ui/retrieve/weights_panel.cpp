@@ -129,13 +129,22 @@ void draw_pictures(UiContext& ui, const Shown& shown, const ShownVariant& v, con
                    const Eigen::VectorXd& weights) {
   const float room = ImGui::GetContentRegionAvail().x;
   const auto most = static_cast<std::size_t>(room / ui.theme.px(kLeastPictureUnits));
-  const std::vector<WeightBar> bars = weight_bars(weights, v.variant->signed_weights, most);
+  std::vector<WeightBar> bars = weight_bars(weights, v.variant->signed_weights, most);
   if (bars.empty()) return;
   const float width =
       std::floor(std::min(room / static_cast<float>(bars.size()), ui.theme.px(kMostPictureUnits)));
   const float height = ui.theme.px(kBarsUnits);
   double largest = 0;
   for (const WeightBar& bar : bars) largest = std::max(largest, std::abs(bar.weight));
+  ImGui::PushFont(ui.theme.faces().numbers);
+  keep_words_apart(bars, {.pitch = width,
+                          .height = height - ImGui::GetTextLineHeight(),
+                          .line = ImGui::GetTextLineHeight(),
+                          .gap = ui.theme.px(3),
+                          .width_of = [](const std::string& words) {
+                            return ImGui::CalcTextSize(words.c_str()).x;
+                          }});
+  ImGui::PopFont();
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("weights", {room, height + width + ui.theme.px(4)});
   ui.widgets.mark("plot.weights");
