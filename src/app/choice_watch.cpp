@@ -30,8 +30,7 @@ void ChoiceWatch::begin_anew(const OpenPlace& open) {
   }
 }
 
-std::string ChoiceWatch::look(OpenPlace open, bool is_aside, bool hand_off,
-                              const Requests& requests) {
+std::string ChoiceWatch::look(OpenPlace open, bool is_aside, bool hand_off, const Asked& asked) {
   waits_ = false;
   if (document_ != open.document.opened() || is_aside_ != is_aside) {
     document_ = open.document.opened();
@@ -39,12 +38,12 @@ std::string ChoiceWatch::look(OpenPlace open, bool is_aside, bool hand_off,
     begin_anew(open);
     return {};
   }
-  const bool must = std::any_of(requests.begin(), requests.end(), goes_through_time);
+  const bool must = std::any_of(asked.requests.begin(), asked.requests.end(), goes_through_time);
   if (!hand_off && !must) return {};
   std::string words;
   for (const WorkspaceEntry* entry : workspaces()) {
     if (entry->choices == nullptr) continue;
-    if (std::string chosen = look_at(*entry, open, must); !chosen.empty())
+    if (std::string chosen = look_at(*entry, open, must, asked.commands); !chosen.empty())
       words = std::move(chosen);
   }
   return words;
@@ -52,13 +51,15 @@ std::string ChoiceWatch::look(OpenPlace open, bool is_aside, bool hand_off,
 
 /// A choice may bring more with it in the next frame, as a corner brings another view: it is one
 /// entry, so it is waited for.
-std::string ChoiceWatch::look_at(const WorkspaceEntry& entry, const OpenPlace& open, bool must) {
+std::string ChoiceWatch::look_at(const WorkspaceEntry& entry, const OpenPlace& open, bool must,
+                                 const std::vector<Command>& commands) {
   Watched& watched = watched_[entry.word];
   auto now = entry.choices(open.program, open.view);
   if (now->same_as(*watched.known)) {
-    watched.newest = watched.known;
+    watched = {watched.known, watched.known};
     return {};
   }
+  if (!commands.empty()) watched.edit = commands.back().label;
   const bool stands_still = now->same_as(*watched.newest);
   watched.newest = now;
   if (!stands_still && !must) {
@@ -66,10 +67,13 @@ std::string ChoiceWatch::look_at(const WorkspaceEntry& entry, const OpenPlace& o
     return {};
   }
   const auto before = std::exchange(watched.known, now);
+  const std::string edit = std::exchange(watched.edit, {});
   const std::string chosen = now->chosen_since(*before);
   if (chosen.empty()) return {};
+  const ChoiceChange change{std::string(entry.word), before, now};
+  if (!edit.empty() && open.document.join(edit, change)) return {};
   std::string words = fmt::format("{}: {}", entry.label, chosen);
-  open.document.choose(words, {std::string(entry.word), before, std::move(now)});
+  open.document.choose(words, change);
   return words;
 }
 

@@ -143,6 +143,10 @@ void Document::choose(std::string label, ChoiceChange change) {
   history_.choose(std::move(label), std::move(change));
 }
 
+bool Document::join(std::string_view edit, ChoiceChange change) {
+  return waiting_.empty() && history_.undo_label() == edit && history_.join(std::move(change));
+}
+
 void Document::undo() {
   revisited_ = true;
   if (waiting_.empty()) {

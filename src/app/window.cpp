@@ -302,9 +302,10 @@ class Window {
   /// Carries out what the frame asked for and decides when the next one is due.
   void finish_frame(double now) {
     const OpenPlace open{document_, view_, program_};
-    const std::string chosen = choices_.look(open, aside_.is_used(), hand_is_off(), requests_);
-    if (!chosen.empty()) notices_.session_changed(chosen);
     const std::vector<Command> commands = commands_.take();
+    const std::string chosen =
+        choices_.look(open, aside_.is_used(), hand_is_off(), {commands, requests_});
+    if (!chosen.empty()) notices_.session_changed(chosen);
     document_.apply(commands);
     if (!commands.empty()) notices_.session_changed(commands.back().label);
     if (!commands.empty()) writing_.stay_open();

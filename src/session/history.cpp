@@ -85,6 +85,13 @@ void History::choose(std::string label, ChoiceChange change) {
   push({std::move(label), current_, std::move(change)});
 }
 
+bool History::join(ChoiceChange change) {
+  commit();
+  if (undo_.empty() || undo_.back().choice) return false;
+  undo_.back().choice = std::move(change);
+  return true;
+}
+
 void History::commit() {
   if (!drag_) return;
   Drag drag = std::move(*drag_);

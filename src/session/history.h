@@ -54,7 +54,11 @@ class History {
   /// The session stays, so it is no more changed than before.
   void choose(std::string label, ChoiceChange change);
 
-  /// What undo() and redo() took back or repeated of choose() since it was asked last, in that
+  /// The same as a part of the newest entry, whose change of the session the same act of the person
+  /// made. False, and nothing is done, where there is none or it has a choice already.
+  bool join(ChoiceChange change);
+
+  /// What undo() and redo() took back or repeated of choose() and join() since it was asked last, in that
   /// order: each is to go from `before` to `after`.
   std::vector<ChoiceChange> take_choices() { return std::exchange(to_choose_, {}); }
 
@@ -100,7 +104,7 @@ class History {
   struct Entry {
     std::string label;
     Session session;  ///< on the undo stack: before the change; on the redo stack: after it
-    std::optional<ChoiceChange> choice{};  ///< instead of a change of the session
+    std::optional<ChoiceChange> choice{};  ///< instead of a change of the session, or with it
   };
   struct Drag {
     std::string label;

@@ -20,7 +20,14 @@ class WatchedChoices : public ::testing::Test {
 
   OpenPlace open() { return {document_, view_, program_}; }
   std::string look(bool hand_off = true, const Requests& requests = {}) {
-    return watch_.look(open(), is_aside_, hand_off, requests);
+    return watch_.look(open(), is_aside_, hand_off, {{}, requests});
+  }
+
+  /// A frame with an edit, which is carried out after it.
+  void look_with(const Command& edit) {
+    const std::vector<Command> commands{edit};
+    watch_.look(open(), is_aside_, true, {commands, {}});
+    document_.apply(commands);
   }
 
   void undo() {
@@ -72,6 +79,32 @@ TEST_F(WatchedChoices, AnUndoThatFollowsAtOnceFindsIt) {
   EXPECT_EQ(look(true, {Undo{}}), "Landscape: corner C");
   undo();
   EXPECT_EQ(landscape().corners[2], 2);
+}
+
+Command one_beta(int steps) {
+  return {.label = "One beta", .change = [steps](Session& session) { session.run.steps = steps; }};
+}
+
+TEST_F(WatchedChoices, WhatCameWithAnEditIsTakenBackWithIt) {
+  const int steps = document_.session().run.steps;
+  landscape().resolution = 64;
+  look_with(one_beta(steps + 1));
+  EXPECT_EQ(look(), "") << "the edit says it";
+  EXPECT_EQ(document_.edits().labels.size(), 1U);
+  undo();
+  EXPECT_EQ(document_.session().run.steps, steps);
+  EXPECT_EQ(landscape().resolution, 256);
+  document_.redo();
+  watch_.follow_undo(open());
+  EXPECT_EQ(document_.session().run.steps, steps + 1);
+  EXPECT_EQ(landscape().resolution, 64);
+}
+
+TEST_F(WatchedChoices, WithAnEditThatChangesNothingIsAnEntryOfItsOwn) {
+  landscape().resolution = 64;
+  look_with(one_beta(document_.session().run.steps));
+  EXPECT_EQ(look(), "Landscape: 64 points to a side");
+  EXPECT_EQ(document_.undo_label(), "Landscape: 64 points to a side");
 }
 
 TEST_F(WatchedChoices, WhatTheProgramSettlesIsNoEntry) {

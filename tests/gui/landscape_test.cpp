@@ -2,7 +2,9 @@
 // says of itself.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <vector>
 
 #include "gui/program.h"
 
@@ -59,7 +61,9 @@ TEST_F(Landscape, ACornerIsUndoneBeforeWhatWasDoneEarlier) {
       program_.reaches([](const State& now) { return now["landscape"]["resolution"] == 64; }));
   const State before = landscape();
   program_.click(program_.on("landscape.slot.c"));
-  const int memory = before["corners"].dump().find("9") == std::string::npos ? 9 : 8;
+  const auto corners = before["corners"].get<std::vector<int>>();
+  int memory = 9;
+  while (std::find(corners.begin(), corners.end(), memory) != corners.end()) --memory;
   program_.click(program_.on("landscape.memory." + std::to_string(memory)));
   ASSERT_TRUE(changes(before, "corners"));
   EXPECT_EQ(landscape()["corners"][2], memory);

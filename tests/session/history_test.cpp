@@ -113,6 +113,21 @@ TEST(History, AChoiceEndsADragAndForgetsWhatCouldBeRepeated) {
   EXPECT_EQ(history.undo_label(), "Change tolerance");
 }
 
+TEST(History, AChoiceThatCameWithAnEditIsTakenBackWithIt) {
+  History history{Session{}};
+  EXPECT_FALSE(history.join(from_to(1, 2))) << "there is no edit";
+  history.apply(steps(3));
+  EXPECT_TRUE(history.join(from_to(1, 2)));
+  EXPECT_FALSE(history.join(from_to(2, 3))) << "it has one";
+  EXPECT_EQ(history.edits().labels.size(), 1U);
+  history.undo();
+  EXPECT_EQ(history.current(), Session{});
+  EXPECT_EQ(goes_to(history), 1);
+  history.redo();
+  EXPECT_EQ(history.current().run.steps, 3);
+  EXPECT_EQ(goes_to(history), 2);
+}
+
 TEST(History, AnotherDocumentHasNoChoicesOfTheOneBefore) {
   History history{Session{}};
   history.choose("Numbers: a number", from_to(1, 2));

@@ -83,7 +83,7 @@ class LandscapeChoices : public Choices {
 /// it had.
 void choose_look(const LandscapeChoices& from, const LandscapeChoices& to, LandscapeState& state) {
   if (!from.same_corners(to)) {
-    state.opens_at = to.look;
+    if (to.plane != nullptr) state.opens_at = to.look;
     return;
   }
   if (to.wider_than(from)) state.view.half_width = to.look.view.half_width;

@@ -28,7 +28,7 @@ class RetrieveChoices : public Choices {
     if (hidden != before.hidden)
       words.emplace_back(hidden.size() > before.hidden.size() ? "a row hidden" : "rows shown");
     if (observer_row != before.observer_row)
-      words.emplace_back(observer_row ? "with references" : "without references");
+      words.emplace_back(observer_row ? "with the ideal observer" : "without the ideal observer");
     if (one_beta != before.one_beta)
       words.emplace_back(one_beta ? "one β for all" : "a β for each model");
     return fmt::format("{}", fmt::join(words, ", "));

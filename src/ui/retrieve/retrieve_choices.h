@@ -8,7 +8,7 @@
 
 namespace mnemoscope {
 
-/// Which rows are hidden, whether the references stand in the table, and whether one β moves all
+/// Which rows are hidden, whether the ideal observer stands in the table, and whether one β moves all
 /// models. How rows are sorted and what is zoomed is only looked at.
 std::shared_ptr<const Choices> retrieve_choices(const DocumentView& view);
 
