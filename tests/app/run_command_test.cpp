@@ -351,41 +351,6 @@ TEST(RunCommand, WritesASummaryOfEveryModelAndQuery) {
   EXPECT_EQ(trace_in(out).at("queries").size(), 3U);
 }
 
-TEST(RunCommand, RecordsEveryOptionOfTheRun) {
-  const TemporaryFolder folder;
-  const auto out = folder.path() / "out";
-  const std::string session = session_on(folder, "[query]\nmemory = 0\n" + kTwoModels);
-  const Finished plain = testing::mnemoscope({"run", session, "--out", out.string()});
-  ASSERT_EQ(plain.code, 0) << plain.err;
-  EXPECT_THAT(plain.out, Not(HasSubstr("every step")));
-  json options = trace_in(out).at("options");
-  EXPECT_EQ(options.at("damping"), 1.0);
-  EXPECT_EQ(options.at("clamp"), "none");
-  EXPECT_TRUE(options.at("beta_to").is_null());
-
-  std::vector<std::string> words{"run", session, "--out", out.string()};
-  for (const char* value : {"damping=0.5", "clamp=visible", "temperature=0.1", "seed=7",
-                            "beta_schedule=linear", "beta_to=5"}) {
-    words.emplace_back("--set");
-    words.push_back(std::string("run.") + value);
-  }
-  const Finished finished = testing::mnemoscope(words);
-  ASSERT_EQ(finished.code, 0) << finished.err;
-  EXPECT_THAT(finished.out, HasSubstr("every step goes 0.5 of its way, keeps the pixels that the "
-                                      "corruption left alone, adds noise of temperature 0.1 (seed "
-                                      "7), and β goes evenly from each model's own to 5\n"));
-  options = trace_in(out).at("options");
-  EXPECT_EQ(options.at("damping"), 0.5);
-  EXPECT_EQ(options.at("clamp"), "visible");
-  EXPECT_EQ(options.at("temperature"), 0.1);
-  EXPECT_EQ(options.at("seed"), 7);
-  EXPECT_EQ(options.at("beta_schedule"), "linear");
-  EXPECT_EQ(options.at("beta_to"), 5.0);
-  EXPECT_THAT(text_of(out / "summary.csv"),
-              HasSubstr(",damping=0.5; clamp=visible; temperature=0.1; seed=7; "
-                        "beta_schedule=linear; beta_to=5,\r\n"));
-}
-
 TEST(RunCommand, WritesNoArraysWhereNoneAreWanted) {
   const TemporaryFolder folder;
   const auto out = folder.path() / "out";
