@@ -148,8 +148,6 @@ const Parameter* parameter_named(std::string_view key, std::string_view model = 
   return nullptr;
 }
 
-constexpr std::string_view kOfView = "view.";
-
 bool is_key(std::string_view name) {
   return name.find('.') != std::string_view::npos;
 }

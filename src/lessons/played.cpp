@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/typed_number.h"
+#include "lessons/facts.h"
 #include "session/history.h"
 #include "session/settings.h"
 
@@ -20,8 +21,6 @@ std::pair<std::string_view, std::string_view> parted(std::string_view deed) {
   if (equals == std::string_view::npos) return {deed, {}};
   return {deed.substr(0, equals), deed.substr(equals + 1)};
 }
-
-constexpr std::string_view kOfView = "view.";
 
 FactValue value_of_word(std::string_view word) {
   if (word == "true") return true;
