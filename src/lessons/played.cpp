@@ -21,7 +21,7 @@ std::pair<std::string_view, std::string_view> parted(std::string_view deed) {
   return {deed.substr(0, equals), deed.substr(equals + 1)};
 }
 
-constexpr std::string_view kOfView = "view.";
+constexpr std::string_view kViewDeed = "view.";
 
 FactValue value_of_word(std::string_view word) {
   if (word == "true") return true;
@@ -104,8 +104,8 @@ Status Played::fulfil(std::string_view deed) {
     (name == "row" ? row : workspace) = std::string(value);
     return {};
   }
-  if (name.starts_with(kOfView)) {
-    view[std::string(name.substr(kOfView.size()))] = value_of_word(value);
+  if (name.starts_with(kViewDeed)) {
+    view[std::string(name.substr(kViewDeed.size()))] = value_of_word(value);
     return {};
   }
   Session changed = session_;
@@ -140,7 +140,7 @@ Seen Played::seen() const {
 bool is_of_view(std::string_view deed) {
   const std::string_view name = parted(deed).first;
   return name == "step" || name == "slow_phases" || name == "workspace" || name == "row" ||
-         name.starts_with(kOfView);
+         name.starts_with(kViewDeed);
 }
 
 }  // namespace mnemoscope
