@@ -206,7 +206,8 @@ TEST_F(OwnGlossary, ShowsAPictureOfWhatFormulasDo) {
 /// A person looks there for what is named on every screen.
 TEST_F(OwnGlossary, HasAPictureOfTheTermsThatAreUsedMost) {
   for (const char* id : {"weights", "inverse-temperature", "support", "energy", "basin", "bound",
-                         "pattern-separation"}) {
+                         "pattern-separation", "mask", "fill", "query", "state", "similarity",
+                         "cycle", "residual"}) {
     const GlossaryEntry* const entry = glossary_.find(id);
     ASSERT_NE(entry, nullptr) << id;
     EXPECT_NE(entry->picture, "") << id;
@@ -223,6 +224,27 @@ TEST(GlossarySketch, PromisesNeverLessThanTheError) {
   ASSERT_EQ(sketch.curves.size(), 2U);
   for (std::size_t i = 0; i < sketch.curves[0].points.size(); ++i)
     EXPECT_GE(sketch.curves[0].points[i].second, sketch.curves[1].points[i].second) << i;
+}
+
+TEST(GlossarySketch, HasPointsThatAreNumbers) {
+  for (const std::string_view word : sketch_words()) {
+    const std::optional<Sketch> sketch = sketch_of(word);
+    ASSERT_TRUE(sketch);
+    EXPECT_LE(sketch->curves.size(), 2U) << word << ": there are two colours";
+    for (const SketchCurve& curve : sketch->curves) {
+      EXPECT_GE(curve.points.size(), 2U) << word;
+      for (const auto& [x, y] : curve.points) EXPECT_TRUE(std::isfinite(x + y)) << word;
+    }
+  }
+}
+
+TEST(GlossarySketch, TurnsSpinsForEverOnlyAtOnce) {
+  const Sketch sketch = sketch_of("cycle").value();
+  ASSERT_EQ(sketch.curves.size(), 2U);
+  const auto& at_once = sketch.curves[0].points;
+  const auto& one_by_one = sketch.curves[1].points;
+  EXPECT_NE(at_once.back().second, at_once[at_once.size() - 2].second);
+  EXPECT_EQ(one_by_one.back().second, one_by_one[1].second);
 }
 
 TEST(GlossarySketch, HasWeightsThatAreShares) {

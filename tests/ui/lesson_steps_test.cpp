@@ -289,6 +289,19 @@ TEST_F(LessonSteps, SayWhichPageThereIsNot) {
   EXPECT_TRUE(notices_.has_said("Lesson 1 has 2 pages, and no page 9; this is its first."));
 }
 
+/// A memory that there is not: the window keeps the person's session, and no card lies over that.
+TEST_F(LessonSteps, LeaveAPageWhoseSessionIsRefused) {
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  requests_.clear();
+  busy_ = true;
+  for (int i = 0; i < 60; ++i) frame(follow_lesson);
+  EXPECT_TRUE(requests_.empty()) << "it is being loaded";
+  busy_ = false;
+  for (int i = 0; i < 60 && requests_.empty(); ++i) frame(follow_lesson);
+  ASSERT_EQ(requests_.size(), 1U);
+  EXPECT_TRUE(std::holds_alternative<ShowOwnAgain>(requests_.front()));
+}
+
 TEST_F(LessonSteps, SayOnceWhichLessonCannotBeRead) {
   auto list = std::make_shared<LessonList>();
   list->lessons = {two_pages()};

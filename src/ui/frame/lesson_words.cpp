@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -50,12 +51,20 @@ std::function<bool(std::string_view)> keys_of_views() {
   };
 }
 
+/// The same value; of numbers, up to the rounding of a view's floats.
+bool is_same(const nlohmann::ordered_json& a, const nlohmann::ordered_json& b) {
+  constexpr double kRounding = 1e-6;
+  if (!a.is_number() || !b.is_number()) return a == b;
+  const double x = a.get<double>();
+  return std::abs(x - b.get<double>()) <= kRounding * std::abs(x);
+}
+
 /// The first value below a node of what is kept that did not become what was asked for.
 std::optional<std::string> first_not_taken(const nlohmann::ordered_json& asked,
                                            const nlohmann::ordered_json& kept,
                                            const std::string& key) {
   if (!asked.is_object()) {
-    if (asked == kept) return std::nullopt;
+    if (is_same(asked, kept)) return std::nullopt;
     return fmt::format("{} = {} is not taken; a saved session has {} there", key, asked.dump(),
                        kept.is_null() ? "nothing" : kept.dump());
   }

@@ -231,6 +231,25 @@ std::size_t page_wanted(UiContext& ui, std::string_view words, std::size_t lesso
   return 0;
 }
 
+/// Nothing is computed any more and the page's session has not come: it was refused, which was said.
+/// A card over the person's own session would speak of what is not there.
+void leave_refused(UiContext& ui) {
+  constexpr int kMostIdleFrames = 30;
+  LessonView& view = ui.program.of<LessonView>();
+  OpenLesson& open = *view.open;
+  const bool is_idle = open.awaited && !ui.busy;
+  open.idle_frames = is_idle ? open.idle_frames + 1 : 0;
+  if (!is_idle) return;
+  ui.clock.wake_in(0.0);
+  if (open.idle_frames < kMostIdleFrames) return;
+  open.idle_frames = 0;
+  ui.notices.error(
+      fmt::format("Page {} of \"{}\" cannot be shown, and the lesson was left; "
+                  "mnemoscope lessons FOLDER says what is wrong with its pages.",
+                  open.page + 1, view.lesson()->title));
+  leave_lesson(ui);
+}
+
 }  // namespace
 
 Seen seen_in(const UiContext& ui) {
@@ -351,6 +370,7 @@ void follow_lesson(UiContext& ui) {
     show_slowly(ui, page);
     show_widgets(ui, page);
   }
+  leave_refused(ui);
   tell_truth(ui);
   // Results that came later may have pushed out of sight what was scrolled to.
   if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_widgets(ui, page);

@@ -59,8 +59,11 @@ void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width)
   tooltip(ui, caption.meaning);
 }
 
-std::string when_words(int t) {
+/// A state beyond the one where the run stays is that one: the table counts the steps up to there.
+std::string when_words(int t, const Trace& trace) {
   if (t == 0) return "before the first step";
+  if (const auto stays = stays_from(trace); stays && t > *stays)
+    return fmt::format("at rest since step {}", *stays);
   return "after " + counted(t, "step");
 }
 
@@ -81,11 +84,13 @@ Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {
   const std::string error =
       distance ? fmt::format("error {}", error_text(*distance, norm)) : std::string();
   const std::string x = fmt::format("x{}", subscript(t));
-  exhibit.caption.forms = {
-      {v->name, when_words(t), error}, {v->name, x, error}, {v->name, x, {}}, {v->name, {}, {}}};
+  exhibit.caption.forms = {{v->name, when_words(t, state->trace()), error},
+                           {v->name, x, error},
+                           {v->name, x, {}},
+                           {v->name, {}, {}}};
   exhibit.caption.meaning =
       fmt::format("The state of {} {}: {}. Hold Shift to see the target in its place", v->name,
-                  when_words(t), x);
+                  when_words(t, state->trace()), x);
   return exhibit;
 }
 

@@ -315,10 +315,10 @@ Table queries_table(const QueryGrid& grid) {
                                   row.target < known ? memory_name(grid.start, row.target) : ""};
     for (const std::size_t at : grid.places) {
       const std::optional<SequenceCell>& cell = row.cells[at];
-      const std::optional<double> error = cell ? cell->outcome.relative_error : std::nullopt;
       line.push_back(!cell ? "" : cell->failure ? cell->failure->text : cell->outcome.words);
       line.push_back(cell && !cell->failure ? std::to_string(cell->steps) : "");
-      line.push_back(error ? exact_number(*error) : "");
+      const bool has_error = cell && cell->outcome.relative_error;
+      line.push_back(has_error ? exact_number(*cell->outcome.relative_error) : "");
     }
     table.rows.push_back(std::move(line));
   }

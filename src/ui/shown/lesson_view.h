@@ -96,6 +96,7 @@ struct OpenLesson {
   std::size_t page = 0;
   /// What the page begins with and has not come yet; until then nothing on it is done.
   std::optional<Session> awaited{};
+  int idle_frames = 0;  ///< in a row in which it was awaited and nothing was computed
   /// The page's text with its facts as they were with its first results; nullopt before those.
   std::optional<std::vector<TextBlock>> text{};
   bool done = false;                   ///< the task was done since the page was opened

@@ -62,7 +62,7 @@ void draw_verdict(UiContext& ui, const Check& check, const Statement* statement)
 }
 
 /// Both sides in words: in large type the table has no room for their columns.
-void draw_sides(UiContext& ui, const Check& check) {
+void draw_two_sides(UiContext& ui, const Check& check) {
   if (std::isnan(check.left) || std::isnan(check.right)) return;
   quiet_text(ui,
              fmt::format("left side {}, right side {}", number_words(shown_side(check, check.left)),
@@ -100,7 +100,7 @@ void draw_row_detail(UiContext& ui, const TheoryView& view) {
     ImGui::Dummy({0.0F, ui.theme.px(2)});
   }
   draw_verdict(ui, check, statement);
-  draw_sides(ui, check);
+  draw_two_sides(ui, check);
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(check.meaning.c_str());
   ImGui::PopTextWrapPos();
