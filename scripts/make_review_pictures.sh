@@ -12,6 +12,8 @@ program="$build/mnemoscope"
 [[ -x $program ]] || { echo "$program is not built: run scripts/run.sh first" >&2; exit 1; }
 into=$1; themes=(dark light); scales=(1 2); sizes=(1280x800 1920x1080)
 if [[ $# -eq 4 ]]; then themes=("$2"); scales=("$3"); sizes=("$4"); fi
+mapfile -t workspaces < <("$program" info --backend cpu | sed -n '/^Workspaces$/,/^$/s/^  \([a-z-]*\) .*/\1/p')
+[[ ${#workspaces[@]} -gt 0 ]] || { echo "$program info names no workspace" >&2; exit 1; }
 mkdir -p "$into"
 home=$(mktemp -d); trap 'rm -rf "$home"' EXIT
 export XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"  # nobody's own preferences
@@ -44,7 +46,7 @@ for theme in "${themes[@]}"; do
         number=$(basename "$lesson"); number=$((10#${number%%-*}))
         picture "lesson-$number" --lesson "$number"
       done
-      for workspace in retrieve theory landscape compare learn experiments layers; do
+      for workspace in "${workspaces[@]}"; do
         picture "$workspace" --workspace "$workspace"
         after_keys "presentation-$workspace" F5 --workspace "$workspace"
       done

@@ -16,6 +16,7 @@
 #include "app/option_kinds.h"
 #include "app/sweep_arguments.h"
 #include "app/version.h"
+#include "data/file_formats.h"
 #include "engine/run_words.h"
 #include "text/text.h"
 #include "ui/frame/workspace.h"
@@ -331,11 +332,12 @@ void add_bench(CLI::App& app, Arguments& arguments) {
 void describe(CLI::App& app, Arguments& arguments) {
   app.name("mnemoscope");
   app.set_version_flag("--version", std::string("mnemoscope ") + kVersion);
-  app.add_option("document", arguments.session.documents,
-                 "a session, a bundle of one with its images (.mnemo), or a report (.html) of one; "
-                 "or as memories: "
-                 "builtin:NAME, a folder, images or a data file "
-                 "(IDX, CIFAR-10 .bin, .npy)")
+  app.add_option(
+         "document", arguments.session.documents,
+         fmt::format(
+             "a session, a bundle of one with its images (.mnemo), or a report (.html) of one; or "
+             "as memories: builtin:NAME, a folder, images or a data set ({})",
+             data_set_names()))
       ->option_text("[SESSION | builtin:NAME | FOLDER | IMAGE...]");
   add_session_options(app, arguments.session);
   add_precision(app, arguments.session.precision);

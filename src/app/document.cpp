@@ -138,6 +138,15 @@ void Document::apply(const std::vector<Command>& commands) {
   show();
 }
 
+void Document::choose(std::string label, ChoiceChange change) {
+  revisited_ = false;
+  history_.choose(std::move(label), std::move(change));
+}
+
+bool Document::join(std::string_view edit, ChoiceChange change) {
+  return waiting_.empty() && history_.undo_label() == edit && history_.join(std::move(change));
+}
+
 void Document::undo() {
   revisited_ = true;
   if (waiting_.empty()) {
@@ -249,6 +258,9 @@ void Document::accept(const Command& edit, const BankSize& bank) {
 
 void Document::tell_left_out(const Session& before) {
   std::string words = words_for_left_out(before, history_.current());
+  const std::string scaled = words_for_scaled_beta(before, history_.current());
+  if (!words.empty() && !scaled.empty()) words += ". ";
+  words += scaled;
   if (!words.empty()) left_out_.push_back(std::move(words));
 }
 

@@ -97,6 +97,16 @@ class Document {
   /// on beside it.
   void apply(const std::vector<Command>& commands);
 
+  /// What a person chose beside the session is an entry of its own, older than the edits that wait.
+  void choose(std::string label, ChoiceChange change);
+  /// The same as a part of the newest edit, where that is called so; see History::join().
+  bool join(std::string_view edit, ChoiceChange change);
+  /// What undo() and redo() took back or repeated of these (History::take_choices).
+  std::vector<ChoiceChange> take_choices() { return history_.take_choices(); }
+
+  /// Tells this document from another that takes its place.
+  std::uint64_t opened() const { return opened_; }
+
   /// Takes back the newest edit: one that waits first.
   void undo();
   void redo();

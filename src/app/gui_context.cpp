@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/input_source.h"
+#include "ui/widgets/imgui_compat.h"
 #include "ui/widgets/letters.h"
 
 namespace mnemoscope {
@@ -148,6 +149,7 @@ void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_
                     std::max(io.DisplaySize.y, least_size.y)};
   if (input != nullptr) input->fill(io);
   ImGui::NewFrame();
+  forget_edits_of_left_fields();
 }
 
 void GuiContext::end_frame(bool is_drawn) {

@@ -13,6 +13,8 @@
 #include "app/version.h"
 #include "data/builtin_set.h"
 #include "text/number_words.h"
+#include "ui/frame/keys.h"
+#include "ui/frame/workspace.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -81,6 +83,15 @@ void print_builtin_sets(std::ostream& out) {
   }
 }
 
+/// scripts/make_review_pictures.sh reads the words.
+void print_workspaces(std::ostream& out) {
+  out << "\nWorkspaces\n";
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    out << fmt::format("  {:<22}{} ({})\n", workspace->word, workspace->label,
+                       shortcut_text({workspace->key, true}));
+  }
+}
+
 }  // namespace
 
 void print_model_table(std::ostream& out) {
@@ -104,6 +115,7 @@ Status info_command(BackendChoice choice, std::ostream& out) {
   print_probe(opened.backends, out);
   print_variants(opened.backends, out);
   print_builtin_sets(out);
+  print_workspaces(out);
   return {};
 }
 

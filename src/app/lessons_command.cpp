@@ -11,6 +11,7 @@
 #include "data/write_file.h"
 #include "lessons/lesson_file.h"
 #include "lessons/problem_sheet.h"
+#include "lessons/rehearsal.h"
 #include "text/text.h"
 #include "ui/frame/lesson_words.h"
 
@@ -23,6 +24,25 @@ void tell(const std::vector<Lesson>& lessons, std::ostream& out) {
     out << fmt::format("{:>2}  {} ({}; {})\n", i + 1, lesson.title, lesson.id,
                        counted(lesson.pages.size(), "page"));
   }
+}
+
+/// Plays the lessons of this folder, or this file, and tells what is wrong with their pages, how many
+/// it is returned. The program's own are played by its tests.
+std::size_t play(const std::vector<Lesson>& lessons, const std::filesystem::path& own,
+                 std::ostream& notes) {
+  const auto is_own = [&own](const std::filesystem::path& place) {
+    std::error_code unknown;
+    return std::filesystem::equivalent(place, own, unknown);
+  };
+  std::size_t wrong = 0;
+  for (const Lesson& lesson : lessons) {
+    if (!is_own(lesson.file) && !is_own(lesson.file.parent_path())) continue;
+    for (const Error& complaint : complaints_of_playing(lesson)) {
+      notes << complaint.text << '\n';
+      ++wrong;
+    }
+  }
+  return wrong;
 }
 
 /// One lesson besides those of the folders.
@@ -56,8 +76,11 @@ Status lessons_command(const LessonsRequest& request, std::ostream& out, std::os
   }
   // Those that can be read are there; the exit code tells of the others.
   for (const Error& refused : list.refused) notes << refused.text << '\n';
-  if (list.refused.empty()) return {};
-  return fail("{} cannot be read", counted(list.refused.size(), "lesson"));
+  const std::size_t wrong = request.folder.empty() ? 0 : play(list.lessons, request.folder, notes);
+  if (!list.refused.empty())
+    return fail("{} cannot be read", counted(list.refused.size(), "lesson"));
+  if (wrong > 0) return fail("{} cannot work", counted(wrong, "page"));
+  return {};
 }
 
 }  // namespace mnemoscope

@@ -14,8 +14,9 @@ struct LessonsRequest {
   std::filesystem::path sheet;   ///< where the problem sheet goes; empty: the list is printed
 };
 
-/// Prints the lessons, one a line with its pages, or writes the sheet. Errors: a folder that is not
-/// there, lessons that cannot be read (why, one a line, to `notes`), the disk's.
+/// Prints the lessons, one a line with its pages, or writes the sheet; those of `folder` are played
+/// through (lessons/rehearsal.h). Errors: a folder that is not there, lessons that cannot be read and
+/// pages that cannot work (why, one a line, to `notes`), the disk's.
 Status lessons_command(const LessonsRequest& request, std::ostream& out, std::ostream& notes);
 
 }  // namespace mnemoscope

@@ -106,6 +106,11 @@ void take_sources(RequestScope& scope, const std::vector<std::string>& sources,
   edit(scope, use_sources(sources, name));
 }
 
+/// "builtin:digits" is called "digits".
+void take_source(const OpenSource& request, RequestScope& scope) {
+  take_sources(scope, {request.source}, request.source.substr(request.source.find(':') + 1));
+}
+
 /// The session as it would be with these memories: as it was chosen for others, or as it is where
 /// it has them already. Several come in the order in which people number them: what a file manager
 /// drops has any.
@@ -193,16 +198,9 @@ WindowRequests RequestHandler::carry_out(const Requests& requests, RequestScope&
 void RequestHandler::handle(const Request& request, RequestScope& scope, WindowRequests& asked) {
   std::visit(Overloaded{
                  [&](const OpenPaths& r) { open(r, scope, asked); },
-                 [&](const OpenSource& r) {
-                   take_sources(scope, {r.source}, r.source.substr(r.source.find(':') + 1));
-                 },
+                 [&](const OpenSource& r) { take_source(r, scope); },
                  [&](const OpenFitted& r) { open_fitted(r, scope); },
-                 [&](const NewSession&) {
-                   replace({.session = default_session(),
-                            .name = "a new session",
-                            .shown_step = DocumentView{}.shown_step},
-                           scope, "Starting a new session");
-                 },
+                 [&](const NewSession&) { begin_anew(scope); },
                  [&](const SaveSession& r) { save(r.path, scope, asked); },
                  [&](const ChangeAppearance& r) { asked.appearance = r.appearance; },
                  [&](const ToggleFullScreen&) { asked.toggle_full_screen = true; },
@@ -210,11 +208,7 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const Redo&) { redo(scope); },
                  [&](const GoToEdit& r) { go_to(r.done, scope); },
                  [&](const GiveUpDrag&) { give_up_drag(scope); },
-                 [&](const Quit&) {
-                   waiting_ = Waiting{};
-                   waiting_words_ = "Closing the window";
-                   lose(scope, asked);
-                 },
+                 [&](const Quit&) { quit(scope, asked); },
                  [&](const AnswerUnsaved& r) { answer(r.answer, scope, asked); },
                  [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, asked); },
                  [&](const RestoreAutosave& r) { restore(r, scope); },
@@ -226,6 +220,19 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const KeepText& r) { static_cast<void>(keep_text(r)); },
              },
              request);
+}
+
+void RequestHandler::begin_anew(RequestScope& scope) {
+  replace({.session = default_session(),
+           .name = "a new session",
+           .shown_step = DocumentView{}.shown_step},
+          scope, "Starting a new session");
+}
+
+void RequestHandler::quit(RequestScope& scope, WindowRequests& asked) {
+  waiting_ = Waiting{};
+  waiting_words_ = "Closing the window";
+  lose(scope, asked);
 }
 
 void RequestHandler::restore(const RestoreAutosave& request, RequestScope& scope) {

@@ -100,6 +100,8 @@ class RequestHandler {
 
  private:
   void handle(const Request& request, RequestScope& scope, WindowRequests& asked);
+  void begin_anew(RequestScope& scope);
+  void quit(RequestScope& scope, WindowRequests& asked);
   void restore(const RestoreAutosave& request, RequestScope& scope);
   void open(const OpenPaths& request, RequestScope& scope, WindowRequests& asked);
   void open_fitted(const OpenFitted& request, RequestScope& scope);

@@ -17,6 +17,7 @@
 #include "engine/narration.h"
 #include "engine/precision.h"
 #include "engine/run_queries.h"
+#include "engine/run_words.h"
 #include "session/memory_edits.h"
 #include "text/text.h"
 #include "variants/catalogue.h"
@@ -111,6 +112,7 @@ class Runner {
     const auto add = [this](const std::string& remark) {
       if (!remark.empty()) remarks_ += remark + '\n';
     };
+    add(run_options_sentence(result.options));
     for (const Trace& trace : result.traces) {
       if (trace.failure) continue;
       add(trace.notice);

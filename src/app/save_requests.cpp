@@ -107,9 +107,11 @@ void RequestHandler::say_written(const SaveContent& content, const SavedContent&
   scope.notices.status(fmt::format("Saved {}", file.string()));
   remember_session(scope.preferences, file);
   if (saved.renamed > 0) {
-    scope.notices.say(Tone::info,
-                      fmt::format("{}: {} whose names not every system can have got others in it",
-                                  file.string(), counted(saved.renamed, "file")));
+    const std::string_view words =
+        saved.renamed == 1 ? "1 file has another name: some systems do not allow its own"
+                           : "{} files have other names: some systems do not allow their own";
+    scope.notices.say(Tone::info, fmt::format("{}: inside it {}", file.string(),
+                                              fmt::format(fmt::runtime(words), saved.renamed)));
   }
   if (saved.along.stays.empty()) return;
   scope.notices.error(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/frame_pace.h"
 #include "data/image_file.h"
 
 namespace mnemoscope {

@@ -8,8 +8,6 @@
 
 namespace mnemoscope {
 
-inline constexpr int kSettlingFrames = 3;  ///< ImGui lays out what a frame learnt in the next one
-
 class Screenshot {
  public:
   /// What is to be done after a frame.

@@ -31,6 +31,31 @@ Json widgets_json(const NamedWidgets& widgets, ImVec2 origin) {
   return result;
 }
 
+Json place_json(const ImRect& place, ImVec2 origin) {
+  return {{"left", origin.x + place.Min.x},
+          {"top", origin.y + place.Min.y},
+          {"right", origin.x + place.Max.x},
+          {"bottom", origin.y + place.Max.y}};
+}
+
+/// Every picture in sight.
+Json pictures_json(const Textures& textures, ImVec2 origin) {
+  Json result = Json::array();
+  for (const Textures::Seen& seen : textures.seen()) {
+    Json picture = place_json(seen.place, origin);
+    picture["owner"] = seen.owner;
+    result.push_back(std::move(picture));
+  }
+  return result;
+}
+
+/// Where a right click offers what is there to be taken away.
+Json exports_json(const NamedWidgets& widgets, ImVec2 origin) {
+  Json result = Json::array();
+  for (const ImRect& place : widgets.exports()) result.push_back(place_json(place, origin));
+  return result;
+}
+
 Json run_json(const LiveRun& run) {
   Json result = Json::array();
   for (const LiveTrace& live : run.traces) {
@@ -128,6 +153,8 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                 {"notices", notices_json(ui.notices)},
                 {"glossary", ui.program.glossary.open ? Json(ui.program.glossary.entry) : Json()},
                 {"unexplained", unexplained_json(ui)},
+                {"pictures", pictures_json(ui.textures, origin)},
+                {"exports", exports_json(ui.widgets, origin)},
                 {"widgets", widgets_json(ui.widgets, origin)}};
   document.update(kept);
   for (const WorkspaceEntry* entry : workspaces()) {

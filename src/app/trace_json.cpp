@@ -41,9 +41,16 @@ Json memories_json(const Memories& memories) {
 }
 
 Json options_json(const RunOptions& options) {
+  const bool scheduled = options.beta_schedule != BetaSchedule::constant;
   Json json{{"steps", options.steps},
             {"tolerance", json_number(options.tolerance)},
-            {"success", word_for(options.success)}};
+            {"success", word_for(options.success)},
+            {"damping", json_number(options.damping)},
+            {"clamp", word_for(options.clamp)},
+            {"temperature", json_number(options.temperature)},
+            {"seed", options.seed},
+            {"beta_schedule", word_for(options.beta_schedule)},
+            {"beta_to", scheduled ? json_number(options.beta_to) : Json(nullptr)}};
   if (may_be_fast(options.precision)) json["precision"] = word_for(options.precision);
   return json;
 }

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <utility>
 
+#include "app/asked_run.h"
 #include "app/autosave.h"
 #include "app/backends.h"
+#include "app/choice_watch.h"
 #include "app/display_window.h"
 #include "app/document.h"
 #include "app/drops.h"
@@ -16,6 +17,7 @@
 #include "app/exit_guard.h"
 #include "app/file_writing.h"
 #include "app/folders.h"
+#include "app/frame_pace.h"
 #include "app/frame_view.h"
 #include "app/gui_context.h"
 #include "app/import_look.h"
@@ -103,9 +105,10 @@ class Window {
                 commands_);
       take_results();
       follow_scale();
-      if (events.any || !requests_.empty() || files_.is_answered() || is_due())
-        frames_due_ = kSettlingFrames;
-      if (frames_due_ > 0) draw(events);
+      if (events.any || !requests_.empty() || files_.is_answered() ||
+          pace_.is_woken(display_->now()))
+        pace_.settle();
+      if (pace_.is_due()) draw(events);
       if (options_.screenshot) take_screenshot();
       done_ = done_ || writing_.may_close();
     }
@@ -123,7 +126,7 @@ class Window {
   void tell_of_autosave(const Status& status) {
     notices_.begin_frame(display_->now());
     RunNotices::tell_of_autosave(status, notices_);
-    frames_due_ = kSettlingFrames;
+    pace_.settle();
   }
 
   /// The window is gone at once, whatever is still being loaded or fitted.
@@ -160,33 +163,26 @@ class Window {
     scale_ = now;
     gui_.apply_appearance(appearance);
     preferences_.appearance = appearance;
-    frames_due_ = kSettlingFrames;
+    pace_.settle();
   }
 
   std::optional<double> sleep() const {
     if (options_.input != nullptr) return 0.0;
-    if (frames_due_ > 0) return options_.screenshot ? kScreenshotPause : 0.0;
-    if (!options_.screenshot) return next_frame_;
-    return std::min(next_frame_.value_or(kScreenshotPause), kScreenshotPause);
+    return pace_.sleep(options_.screenshot ? std::optional(kScreenshotPause) : std::nullopt);
   }
 
-  bool is_due() const { return frame_due_at_ && display_->now() >= *frame_due_at_; }
-
-  /// Whether run_ is not yet all of what was asked for. Not the executor's own busy(): between
-  /// taking results and asking, it can end with results that run_ does not have.
-  bool is_waiting() const { return run_.generation != submitted_generation_ || !run_.finished; }
+  bool is_waiting() const { return asked_run_.is_waiting(run_); }
 
   void take_results() {
-    if (jobs_.take_results()) frames_due_ = std::max(frames_due_, 1);
-    if (import_.take_results()) frames_due_ = std::max(frames_due_, 1);
+    if (jobs_.take_results()) pace_.show_once();
+    if (import_.take_results()) pace_.show_once();
     take_written();
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
-    frames_due_ = std::max(frames_due_, kSettlingFrames);
+    pace_.settle();
     run_notices_.tell_of_backend(run_, notices_);
-    if (run_.generation != submitted_generation_ || decided_generation_ == run_.generation) return;
-    decided_generation_ = run_.generation;
+    if (!asked_run_.decides(run_)) return;
     if (!run_.failure) return settle_started();
     RequestScope scope{document_, preferences_, notices_};
     const bool may_relax = !options_.chosen_contrast || document_.is_trying_edits();
@@ -196,7 +192,7 @@ class Window {
 
   void take_written() {
     if (!writing_.job().take_news()) return;
-    frames_due_ = std::max(frames_due_, 1);
+    pace_.show_once();
     notices_.begin_frame(display_->now());
     RequestScope scope{document_, preferences_, notices_};
     carry_out(writing_.take_written(handler_, scope));
@@ -246,18 +242,12 @@ class Window {
   }
 
   void submit_if_changed() {
-    const Index shown = document_.candidate() ? 0 : view_.sequence.shown;
-    RunSpec spec = run_spec(document_.to_run(), program_.backend, shown);
-    if (spec.options.precision == Precision::unsaid) spec.options.precision = program_.precision;
-    spec.only_prepare = document_.is_trying_edits();
-    spec.answers_all = !view_.sequence.stopped;
-    if (submitted_ == spec) return;
-    submitted_ = spec;
-    submitted_generation_ = executor_.submit(spec);
+    asked_run_.ask(run_to_ask_for(document_, program_, view_),
+                   [this](const RunSpec& spec) { return executor_.submit(spec); });
   }
 
   void begin_frame(const DisplayEvents& events, double now) {
-    frames_due_ = std::max(0, frames_due_ - 1);
+    pace_.begin_frame();
     ++frame_;
     clock_.begin_frame(now);
     notices_.begin_frame(now);
@@ -311,16 +301,20 @@ class Window {
 
   /// Carries out what the frame asked for and decides when the next one is due.
   void finish_frame(double now) {
+    const OpenPlace open{document_, view_, program_};
     const std::vector<Command> commands = commands_.take();
+    const std::string chosen =
+        choices_.look(open, aside_.is_used(), hand_is_off(), {commands, requests_});
+    if (!chosen.empty()) notices_.session_changed(chosen);
     document_.apply(commands);
     if (!commands.empty()) notices_.session_changed(commands.back().label);
     if (!commands.empty()) writing_.stay_open();
     const Requests requests = std::exchange(requests_, {});
-    const OpenPlace open{document_, view_, program_};
     aside_.end_before(requests, open);
     RequestScope scope{document_, preferences_, notices_};
     const WindowRequests asked = handler_.carry_out(requests, scope);
     aside_.carry_out(asked, open);
+    choices_.follow_undo(open);
     carry_out(asked);
     import_.look_at(program_.import);
     submit_if_changed();
@@ -330,11 +324,11 @@ class Window {
                                          .view = view_,
                                          .program = program_,
                                          .at_rest = !is_waiting()});
-    if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
+    if (!commands.empty() || !requests.empty()) pace_.settle();
+    if (choices_.waits()) pace_.show_once();
     if (textures_.wants_frame()) clock_.wake_in(0.0);
     if (const auto wait = autosave_.observe(aside_.own(document_), now)) clock_.wake_in(*wait);
-    next_frame_ = clock_.wait();
-    frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
+    pace_.wake_after(clock_.wait(), now);
     display_->show_title(fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "",
                                      visible(document_.name())));
   }
@@ -358,7 +352,7 @@ class Window {
 
   /// Writes the picture once it is time, and ends.
   void take_screenshot() {
-    const bool ready = !is_waiting() && has_rows(run_, rows_) && !jobs_.busy() && frames_due_ == 0;
+    const bool ready = !is_waiting() && has_rows(run_, rows_) && !jobs_.busy() && !pace_.is_due();
     const auto now = screenshot_.after_frame(ready, display_->now(), options_.after_frames);
     if (now == Screenshot::Now::wait) return;
     if (now == Screenshot::Now::draw) return draw({});
@@ -395,6 +389,7 @@ class Window {
   ImportLook import_{&DisplayWindow::wake};
   FileWriting writing_{&DisplayWindow::wake};
   Document document_;
+  ChoiceWatch choices_;
   SetAside aside_;  // while another session is shown in its place
   RequestHandler handler_;
   Autosave autosave_;
@@ -415,14 +410,10 @@ class Window {
   LiveRun run_;
   LookedAtRows rows_;  // of theorems, in the last frame
   RunNotices run_notices_;
-  std::optional<RunSpec> submitted_;
-  std::uint64_t submitted_generation_ = 0;
-  std::uint64_t decided_generation_ = 0;
+  AskedRun asked_run_;
   std::uint64_t frame_ = 0;
-  int frames_due_ = kSettlingFrames;
+  FramePace pace_;
   Screenshot screenshot_;
-  std::optional<double> next_frame_;
-  std::optional<double> frame_due_at_;
   bool done_ = false;
   int exit_code_ = 0;
 };

@@ -62,6 +62,7 @@ struct Attention {
   std::optional<std::vector<Index>>
       support{};  ///< memories it may look at, ascending; nullopt: all M
   SupportReading reading = SupportReading::renormalised;
+  bool same_everywhere = false;  ///< whether that is the support at every state
 };
 
 /// How well the solver behind a fit did its work (docs/theory.md, section 3.9 and I16).
@@ -130,8 +131,8 @@ class Retriever {
   /// weights: a model whose answer costs nothing in M says so here.
   virtual States next(const States& x) const { return step(x).next; }
 
-  /// Whether next() leaves the memories alone. A column of step() and of next() is then that of this
-  /// state alone, to the bit, whatever else is in the batch.
+  /// Whether next() leaves the memories alone. A column of step() and of next() is then that of
+  /// this state alone, to the bit, whatever else is in the batch.
   virtual bool skips_memories() const { return false; }
 
   /// step(x) where few of the weights are looked at: without any where next() leaves the memories
@@ -143,10 +144,15 @@ class Retriever {
     return made.weights.size() > 0 ? Weights(made.weights.col(n)) : step(x.col(n)).weights;
   }
 
-  /// T(x) for one state, length d, by kernels that are limited by reading the bytes, with a bound of
-  /// its error that whoever asks has to judge. nullopt for a model without a fast step, and where
-  /// the memories are stored in a way that it does not know. Theorems speak of step().
+  /// T(x) for one state, length d, by kernels that are limited by reading the bytes, with a bound
+  /// of its error that whoever asks has to judge. nullopt for a model without a fast step, and
+  /// where the memories are stored in a way that it does not know. Theorems speak of step().
   virtual std::optional<FastStep> fast_step(const State& /*x*/) const { return std::nullopt; }
+
+  /// fast_step of every column of a d x N batch where nobody looks at scores and weights, for far
+  /// less: within bounds of their own, and a column is to the bit the same whatever else is in the
+  /// batch. nullopt where many states at once are stepped exactly.
+  virtual std::optional<FastBatch> fast_steps(const States& /*x*/) const { return std::nullopt; }
 
   /// What the three below read of the bank at x where the step left it nowhere: <key_mu, x>, length
   /// M; of a variant with heads that of every head, one after the other; empty where they read

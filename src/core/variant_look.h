@@ -8,7 +8,7 @@ namespace mnemoscope {
 
 enum class LookDash { solid, dashed, dotted, dash_dot };
 
-/// The cross is not among them: it is left to what went wrong. The last three no model has yet, so
+/// The cross is not among them: it is left to what went wrong. Some at the end no model has yet, so
 /// that a new one need not bring its own.
 enum class LookMarker {
   circle,

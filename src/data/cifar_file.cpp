@@ -79,7 +79,7 @@ tl::unexpected<Error> refuse(const std::filesystem::path& file,
   const std::size_t record = layouts().front().record();
   return fail(
       "{}: ends inside record {} (a CIFAR-10 record has {} bytes, a CIFAR-100 record {}; the last "
-      "begins at offset {}); download it again, or give images, an IDX file or a .npy",
+      "begins at offset {}); download it again, or give images or another data set",
       file.string(), bytes.size() / record, record, layouts().back().record(),
       bytes.size() / record * record);
 }

@@ -145,6 +145,26 @@ std::string fill_words(const MaskFill& fill) {
   return fmt::format("fill {}", number_words(fill.grey));
 }
 
+std::span<const CorruptionSetting> corruption_fields() {
+  static const std::vector<CorruptionSetting> all = [] {
+    std::vector<CorruptionSetting> fields;
+    for (const CorruptionType& type : corruption_types()) {
+      for (const CorruptionSetting& setting : type.settings) {
+        const bool is_new =
+            std::ranges::find(fields, setting.key, &CorruptionSetting::key) == fields.end();
+        if (is_new) fields.push_back(setting);
+      }
+    }
+    const Corruption members;
+    std::ranges::sort(fields, std::ranges::less{}, [&](const CorruptionSetting& setting) {
+      const auto place = [&](const auto field) -> const void* { return &(members.*field); };
+      return std::visit(place, setting.field);
+    });
+    return fields;
+  }();
+  return all;
+}
+
 SettingRange accepted_range(const Corruption& corruption, std::string_view key) {
   const auto of_type = [key](const CorruptionType& type) {
     const auto found = std::ranges::find(type.settings, key, &CorruptionSetting::key);

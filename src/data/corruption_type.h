@@ -1,7 +1,7 @@
 // The table of corruptions: one row for each shape of mask and each kind of noise, with what people
 // see of it, what can be set, and what it does. The session file, the window and everything that
-// compares corruptions read it; adding one is an enumerator in data/corruption.h and a row in
-// masks.cpp or noises.cpp.
+// compares corruptions read it; adding one is an enumerator in data/corruption.h, a member there of
+// what no other sets, and a row in masks.cpp or noises.cpp.
 #pragma once
 
 #include <optional>
@@ -122,6 +122,10 @@ const CorruptionType& type_of(MaskShape shape);
 
 /// Whether it is on and changes anything: noise of strength 0 does not.
 bool has_effect(const Corruption& corruption);
+
+/// Every field that some row sets, once, as the first row says that sets it: in the order in which
+/// they are members of Corruption, which is that of the session file.
+std::span<const CorruptionSetting> corruption_fields();
 
 /// What this key accepts of the corruption; where its kind has no such setting, as the first row
 /// does that has one. The key is one of the table's.

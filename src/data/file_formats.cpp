@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "data/cifar_file.h"
 #include "data/decoders/bmp.h"
@@ -96,6 +97,13 @@ Result<ImageSet> load_bin(const fs::path& file, const ArrayUse& /*use*/, const L
   return load_cifar(file, loading);
 }
 
+/// "PNG, JPEG or BMP", of two names and more.
+std::string one_of(std::vector<std::string> names) {
+  const std::string last = std::move(names.back());
+  names.pop_back();
+  return fmt::format("{} or {}", fmt::join(names, ", "), last);
+}
+
 std::vector<std::string> endings_where(bool pictures) {
   std::vector<std::string> endings;
   for (const FileFormat& format : file_formats()) {
@@ -153,13 +161,22 @@ bool is_picture(const FileFormat* format) {
 }
 
 std::string picture_names() {
-  std::vector<std::string_view> names;
+  std::vector<std::string> names;
   for (const FileFormat& format : file_formats()) {
-    if (format.decode != nullptr) names.push_back(format.name);
+    if (format.decode != nullptr) names.emplace_back(format.name);
   }
-  const std::string_view last = names.back();
-  names.pop_back();
-  return fmt::format("{} or {}", fmt::join(names, ", "), last);
+  return one_of(std::move(names));
+}
+
+std::string data_set_names() {
+  std::vector<std::string> names;
+  for (const FileFormat& format : file_formats()) {
+    // gzip alone is no format of a data set: it is told by what is inside.
+    if (format.load == nullptr || format.load == load_gzipped) continue;
+    names.emplace_back(format.name);
+    if (format.may_be_gzipped) names.push_back(fmt::format("{}.gz", format.name));
+  }
+  return one_of(std::move(names));
 }
 
 std::vector<std::string> picture_endings() {

@@ -51,6 +51,10 @@ bool is_picture(const FileFormat* format);
 /// What refusals advise: "PNG, JPEG, BMP, TGA or PNM".
 std::string picture_names();
 
+/// The same of data sets, those that may be gzipped by both names: "NPY, NPY.gz, CIFAR, IDX or
+/// IDX.gz".
+std::string data_set_names();
+
 /// The endings of all pictures, or of all data sets, in the order of the table.
 std::vector<std::string> picture_endings();
 std::vector<std::string> data_set_endings();

@@ -190,9 +190,8 @@ tl::unexpected<Error> refuse_kind(const fs::path& file, Bytes beginning) {
     return fail("{}: is not an image, whatever its name says; give a {} file", name,
                 picture_names());
   }
-  return fail(
-      "{}: is of no known format; give images, an IDX file, a CIFAR .bin, a .npy or a .npy.gz",
-      name);
+  return fail("{}: is of no known format; give images, or a data set as {}", name,
+              data_set_names());
 }
 
 }  // namespace mnemoscope

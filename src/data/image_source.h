@@ -17,7 +17,7 @@
 
 namespace mnemoscope {
 
-/// Loads builtin:NAME, a folder of images, one data set file (IDX, CIFAR .bin, .npy, .npy.gz), one
+/// Loads builtin:NAME, a folder of images, one data set file (data/file_formats.h), one
 /// image, or a list of these, one after the other (of data only those of 8 bits), whose first image
 /// gives the shape as in a folder. What a file is, its first bytes decide; its name only where
 /// they cannot (CIFAR, TGA). `choose` says which of the images are wanted, before they are brought

@@ -22,7 +22,8 @@ namespace {
 StepRecord describe(const Start& start, const SteppedState& at, const Retriever& energies) {
   StepRecord record;
   record.support = (at.weights().array() != 0.0).count();
-  at.weights().maxCoeff(&record.strongest);
+  // Weights of either sign count by their size: an inverse weighs as much as the memory itself.
+  at.weights().cwiseAbs().maxCoeff(&record.strongest);
   record.residual = (at.next() - at.x()).norm();
   if (start.query.target) {
     const Index target = *start.query.target;
@@ -106,13 +107,13 @@ class Follower {
     for (int t = 0;; ++t) {
       if (watch_.stop()) return;
       if (!prepare(t)) return watch_.progress(trace_);
-      const std::optional<TimedStep> timed = stepper_.step(x);
+      std::optional<TimedStep> timed = stepper_.step(x);
       if (!timed) {
         trace_.failure = Error{trace_.notice};
         return;
       }
       State next = advance_.next(x, timed->step.next.col(0), schedule_.beta(t));
-      const bool last = record(std::move(x), *timed, next, t);
+      const bool last = record(std::move(x), std::move(*timed), next, t);
       watch_.progress(trace_);
       if (last) return;
       x = std::move(next);
@@ -151,24 +152,13 @@ class Follower {
   }
 
   /// Keeps x_t and judges the run where it is the last state, which is answered.
-  bool record(State x, const TimedStep& timed, const State& next, int t) {
-    SteppedState at(stepper_.retriever(), x, timed.step);
-    StepRecord record = describe(start_, at, *energies_);
-    record.microseconds = timed.microseconds;
-    record.exact = timed.exact;
-    record.fast_error = timed.fast_error;
-    const double moved = trace_.plain ? record.residual : (next - x).norm();
+  bool record(State x, TimedStep timed, const State& next, int t) {
+    const bool is_finite = x.allFinite();
+    const double moved = keep_state(std::move(x), std::move(timed), next);
     // From no number no step leads back to one.
-    bool last = t == options_.steps || trace_.converged_at.has_value() || !x.allFinite();
+    bool last = t == options_.steps || trace_.converged_at.has_value() || !is_finite;
     const bool still = !draws() && schedule_.has_arrived(t) && moved <= options_.tolerance;
     if (still && !last) trace_.converged_at = t + 1;
-    keep(newest_, x, kStatesOfCycle);
-    keep(overlaps_, known_overlaps(*start_.memories->bank, at), kLongestCycle);
-    trace_.points.push_back(std::make_shared<const TracePoint>(
-        TracePoint{.state = std::move(x),
-                   .weights = std::move(at).weights(),
-                   .record = std::move(record),
-                   .retriever = schedule_.moves() ? stepper_.shared_retriever() : nullptr}));
     const bool may_repeat = !trace_.converged_at && !draws() && schedule_.has_arrived(t);
     const int period = may_repeat ? cycle_period(newest_, options_.tolerance) : 0;
     last = last || period > 0;
@@ -177,6 +167,43 @@ class Follower {
                            [this](int of) { return overlaps_at(of); });
     trace_.finished = true;
     return true;
+  }
+
+  /// x_t with all that the trace and the judge need of it; how far from it the next state is. What
+  /// the step holds beside is let go: as many numbers as there are memories, several times.
+  double keep_state(State x, TimedStep timed, const State& next) {
+    SteppedState at(stepper_.retriever(), x, timed.step);
+    timed.step = {};
+    StepRecord record = describe(start_, at, *energies_);
+    record.microseconds = timed.microseconds;
+    record.exact = timed.exact;
+    record.fast_error = timed.fast_error;
+    const double moved = trace_.plain ? record.residual : (next - x).norm();
+    forget_overlaps();
+    came_back_ = has_come_back(x);
+    keep(newest_, x, kStatesOfCycle);
+    keep(overlaps_, known_overlaps(*start_.memories->bank, at), kLongestCycle);
+    trace_.points.push_back(std::make_shared<const TracePoint>(
+        TracePoint{.state = std::move(x),
+                   .weights = std::move(at).weights(),
+                   .record = std::move(record),
+                   .retriever = schedule_.moves() ? stepper_.shared_retriever() : nullptr}));
+    return moved;
+  }
+
+  /// Whether x is one of the states before, as every state of a cycle is.
+  bool has_come_back(const State& x) const {
+    const auto longest = static_cast<std::size_t>(kLongestCycle);
+    const std::size_t many = std::min(newest_.size(), longest);
+    return std::any_of(
+        newest_.end() - static_cast<std::ptrdiff_t>(many), newest_.end(),
+        [&](const State& before) { return (x - before).norm() <= options_.tolerance; });
+  }
+
+  /// Of a state that is the newest no more, and was on no cycle, nobody asks: they are as many
+  /// numbers as there are memories.
+  void forget_overlaps() {
+    if (!overlaps_.empty() && !came_back_) overlaps_.back().reset();
   }
 
   /// Of the newest few x_t: what their steps and records read of the bank, or a reading of it.
@@ -202,6 +229,7 @@ class Follower {
   std::shared_ptr<const Retriever> energies_;
   std::vector<State> newest_;                      // what tells a cycle
   std::vector<std::optional<Overlaps>> overlaps_;  // what judges its states
+  bool came_back_ = false;                         // the newest of them
 };
 
 }  // namespace

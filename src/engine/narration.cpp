@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "data/corruption_type.h"
+#include "engine/run_words.h"
 #include "engine/summary.h"
 #include "text/number_words.h"
 #include "text/text.h"
@@ -71,6 +72,14 @@ int last_step_of(const std::vector<NarratedModel>& models) {
   return last;
 }
 
+/// What is not plain of the run, which is one for all models.
+std::string option_words(const std::vector<NarratedModel>& models) {
+  const auto known = std::find_if(models.begin(), models.end(), [](const NarratedModel& model) {
+    return model.trace != nullptr;
+  });
+  return known == models.end() ? "" : run_options_sentence(known->trace->options);
+}
+
 /// All models start from one state, so the first that has it tells of it.
 std::string start_words(const std::vector<NarratedModel>& models) {
   for (const NarratedModel& model : models) {
@@ -117,6 +126,8 @@ std::string narrated_step(const Start& start, const NarratedModel& model, int t)
 std::vector<std::string> narration(const Start& start, const std::vector<Corruption>& corruptions,
                                    const std::vector<NarratedModel>& models) {
   std::vector<std::string> lines = narrated_question(start, corruptions);
+  if (std::string options = option_words(models); !options.empty())
+    lines.push_back(std::move(options));
   if (std::string first = start_words(models); !first.empty()) lines.push_back(std::move(first));
   for (int t = 1; t <= last_step_of(models); ++t) {
     for (const NarratedModel& model : models) {

@@ -28,7 +28,7 @@ std::vector<std::string> narrated_question(const Start& start,
 /// to be looked at.
 std::string narrated_step(const Start& start, const NarratedModel& model, int t);
 
-/// The whole run: the question, every step of every model in the order of the steps, and how each
+/// The whole run: the question, what is not plain of its steps (run_options_sentence), every step of every model in the order of the steps, and how each
 /// model ended. Equal runs give equal lines.
 std::vector<std::string> narration(const Start& start, const std::vector<Corruption>& corruptions,
                                    const std::vector<NarratedModel>& models);

@@ -34,8 +34,9 @@ enum class Clamp {
 /// How beta goes from a model's own to RunOptions::beta_to.
 enum class BetaSchedule { constant, linear, geometric };
 
-/// Which kernels of the CPU make a run's steps. Theorem rows, landscapes and matrices are exact
-/// whatever this says.
+/// Which kernels of the CPU make a run's steps, those of a matrix and of the experiment on
+/// retrieval. Theorem rows are exact whatever this says, and so are the first steps of a
+/// landscape's points.
 enum class Precision {
   exact,  ///< in double: the specification
   fast,   ///< the fast ones (kernels/fast_bytes.h) where there are any and their error is finite

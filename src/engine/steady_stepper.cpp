@@ -1,11 +1,11 @@
 #include "engine/steady_stepper.h"
 
 #include <chrono>
-#include <cmath>
 #include <utility>
 
 #include "engine/advance.h"
 #include "engine/choice_beta.h"
+#include "engine/fast_steps.h"
 
 namespace mnemoscope {
 namespace {
@@ -16,26 +16,7 @@ double microseconds_since(Clock::time_point begin) {
   return std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
 }
 
-/// Whether a step with this bound is taken.
-bool is_near_enough(Precision precision, const FastStep& step) {
-  return precision == Precision::automatic ? step.error <= kFastEnough : std::isfinite(step.error);
-}
-
 }  // namespace
-
-Step step_of(FastStep fast) {
-  const double largest = fast.scores.size() > 0 ? fast.scores.cwiseAbs().maxCoeff() : 0.0;
-  Step step{.next = std::move(fast.next), .weights = std::move(fast.weights)};
-  if (fast.all_scores_error <= kFastEnough * largest) {
-    step.scores = std::move(fast.scores);
-    step.scores_error = fast.all_scores_error;
-    const bool has_sum = std::isfinite(fast.log_sum_exp);
-    if (has_sum && fast.log_sum_exp_error <= kFastEnough * largest) {
-      step.log_sum_exp = fast.log_sum_exp;
-    }
-  }
-  return step;
-}
 
 SteadyStepper::SteadyStepper(const Variant& variant, std::shared_ptr<const MemoryBank> bank,
                              const RunOptions& options, Trace& trace, Backend& backend,
@@ -117,7 +98,7 @@ Result<TimedStep> SteadyStepper::cpu_step(const State& x) {
   if (may_be_fast(options_.precision)) {
     std::optional<FastStep> fast = retriever_->fast_step(x);
     if (fast) error = fast->error;
-    if (fast && is_near_enough(options_.precision, *fast)) {
+    if (fast && is_near_enough(options_.precision, fast->error)) {
       return TimedStep{.step = step_of(std::move(*fast)),
                        .microseconds = microseconds_since(begin),
                        .fast_error = error};

@@ -19,10 +19,6 @@ struct TimedStep {
   std::optional<double> fast_error{};  ///< StepRecord::fast_error
 };
 
-/// What a run takes a fast step for. Its scores are handed on where energies and bounds made of them
-/// are within kFastEnough too; else whoever needs scores reads the memories.
-Step step_of(FastStep fast);
-
 class SteadyStepper {
  public:
   /// Writes into the trace where steps are computed, and a notice when a device fails. All

@@ -5,7 +5,9 @@
 #include <set>
 #include <variant>
 
+#include "engine/choice_beta.h"
 #include "engine/outcome_words.h"
+#include "engine/run_words.h"
 #include "text/csv_cells.h"
 
 namespace mnemoscope {
@@ -29,6 +31,10 @@ void take_failure(SummaryRow& row, const Error& error) {
   row.verdict = words_of(OutcomeKind::failed).id;
   row.words = words_of(OutcomeKind::failed).words;
   row.failure = error.text;
+}
+
+std::string options_of(const RunOptions& options, const VariantChoice& choice) {
+  return run_options_text(options, beta_of(choice).has_value());
 }
 
 }  // namespace
@@ -61,12 +67,13 @@ std::vector<std::string> model_names(const std::vector<VariantChoice>& variants)
 
 SummaryRow summary_row(Index place, std::optional<Index> memory, const Memories& memories,
                        const std::string& model, const VariantChoice& choice,
-                       const SequenceCell& cell) {
+                       const RunOptions& options, const SequenceCell& cell) {
   SummaryRow row{.query = place,
                  .memory = memory,
                  .label = label_of(memories, memory),
                  .model = model,
-                 .parameters = parameters_text(choice.parameters)};
+                 .parameters = parameters_text(choice.parameters),
+                 .options = options_of(options, choice)};
   if (cell.failure) {
     take_failure(row, *cell.failure);
   } else {
@@ -83,7 +90,7 @@ std::vector<SummaryRow> summary_rows(const RunResult& result) {
   std::vector<SummaryRow> rows;
   for (std::size_t i = 0; i < names.size(); ++i) {
     rows.push_back(summary_row(start.position, start.query.target, *start.memories, names[i],
-                               variants[i], cell_of(result.traces[i])));
+                               variants[i], result.options, cell_of(result.traces[i])));
   }
   return rows;
 }
@@ -96,7 +103,8 @@ std::vector<SummaryRow> refused_rows(const RunSpec& spec, const Error& error) {
     SummaryRow row{.query = spec.position,
                    .memory = spec.query.memory,
                    .model = names[i],
-                   .parameters = parameters_text(variants[i].parameters)};
+                   .parameters = parameters_text(variants[i].parameters),
+                   .options = options_of(spec.options, variants[i])};
     take_failure(row, error);
     rows.push_back(std::move(row));
   }
@@ -105,16 +113,16 @@ std::vector<SummaryRow> refused_rows(const RunSpec& spec, const Error& error) {
 
 std::string summary_heading() {
   return "query,memory,label,model,parameters,verdict,nearest,success,relative_error,pixel_error,"
-         "steps,energy,settled,backend,failure\r\n";
+         "steps,energy,settled,backend,options,failure\r\n";
 }
 
 std::string summary_line(const SummaryRow& row) {
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", row.query,
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", row.query,
                      csv_cell(row.memory), csv_text_cell(row.label), csv_text_cell(row.model),
                      csv_text_cell(row.parameters), row.verdict, csv_cell(row.nearest),
                      csv_cell(row.success), csv_cell(row.relative_error), csv_cell(row.pixel_error),
                      csv_cell(row.steps), csv_cell(row.energy), csv_cell(row.settled), row.backend,
-                     csv_text_cell(row.failure));
+                     csv_text_cell(row.options), csv_text_cell(row.failure));
 }
 
 }  // namespace mnemoscope

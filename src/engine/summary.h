@@ -29,6 +29,7 @@ struct SummaryRow {
   std::optional<double> energy{};
   std::optional<bool> settled{};  ///< stands still or goes round in a cycle
   std::string backend{};
+  std::string options{};  ///< what is not plain of the run, for this model: "damping=0.5"
   std::string failure{};  ///< why there is no answer; or empty
 };
 
@@ -41,11 +42,11 @@ std::string parameters_text(const Parameters& parameters);
 /// One name a model, different ones also where a model stands twice: "dense", "dense-2".
 std::vector<std::string> model_names(const std::vector<VariantChoice>& variants);
 
-/// The row of a cell: what `choice`, called `model`, made of the query at `place`, whose target is
-/// `memory`.
+/// The row of a cell: what `choice`, called `model`, made with the run's `options` of the query at
+/// `place`, whose target is `memory`.
 SummaryRow summary_row(Index place, std::optional<Index> memory, const Memories& memories,
                        const std::string& model, const VariantChoice& choice,
-                       const SequenceCell& cell);
+                       const RunOptions& options, const SequenceCell& cell);
 
 /// The rows of one query, in the order of its traces.
 std::vector<SummaryRow> summary_rows(const RunResult& result);

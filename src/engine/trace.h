@@ -24,9 +24,9 @@ struct StepRecord {
   std::optional<double> error{};           ///< |x_t - xi_target|; nullopt without a target
   std::optional<double> relative_error{};  ///< the same over |xi_target|; nullopt when that is 0
   Index support = 0;                       ///< number of non-zero weights of x_t
-  Index strongest = 0;                     ///< memory with the largest weight of x_t
-  double residual = 0.0;                   ///< |T(x_t) - x_t|
-  std::vector<Bound> bounds{};             ///< on |T(x_t) - xi_target|: on the error at t + 1
+  Index strongest = 0;          ///< memory with the weight of x_t that is largest in size
+  double residual = 0.0;        ///< |T(x_t) - x_t|
+  std::vector<Bound> bounds{};  ///< on |T(x_t) - xi_target|: on the error at t + 1
   std::shared_ptr<const std::vector<Check>>
       checks{};                                 ///< the theorem rows at x_t; null until check_state
   std::optional<StateQuantities> quantities{};  ///< from then on, with a target

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace mnemoscope {
@@ -30,11 +29,17 @@ constexpr double kContrast = 5.0;
 
 /// The fewest entries with the share of all weight, heaviest first.
 std::vector<Index> heaviest(const Eigen::VectorXd& shares) {
-  std::vector<Index> order(static_cast<std::size_t>(shares.size()));
-  std::iota(order.begin(), order.end(), Index{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](Index a, Index b) { return shares[a] > shares[b]; });
-  const double wanted = kCarried * shares.sum();
+  const double all = shares.sum();
+  const double wanted = kCarried * all;
+  // Lighter ones together have too little to be asked for: of many memories few are to be sorted.
+  const double least = 0.5 * (1.0 - kCarried) * all / static_cast<double>(shares.size());
+  std::vector<Index> order;
+  for (Index mu = 0; mu < shares.size(); ++mu) {
+    if (shares[mu] >= least) order.push_back(mu);
+  }
+  std::sort(order.begin(), order.end(), [&](Index a, Index b) {
+    return shares[a] > shares[b] || (shares[a] == shares[b] && a < b);
+  });
   double carried = 0.0;
   std::size_t n = 0;
   while (carried < wanted && n < order.size()) carried += shares[order[n++]];
@@ -52,7 +57,6 @@ WeightKind weight_kind(const Variant& variant) {
 Judge::Judge(MemoryBank bank, const State& mean)
     : bank_(std::move(bank)),
       first_(bank_.first_equal()),
-      squares_(bank_.norms().array().square()),
       mean_square_(mean.squaredNorm()),
       same_place_(kSamePlace * bank_.largest_norm()) {
   const double at_memory = kAtMemory * bank_.largest_norm();
@@ -73,13 +77,13 @@ Eigen::VectorXd Judge::folded_shares(const Eigen::VectorXd& weights, WeightKind 
 }
 
 double Judge::square_apart(const FinalState& x, Index mu) const {
-  return squares_[mu] - 2.0 * x.scores[mu] + x.square;
+  return square(mu) - 2.0 * x.scores[mu] + x.square;
 }
 
 /// Longer than a memory and farther from it than nothing at all is: weights that are no shares can
 /// carry a state out to many times its length.
 bool Judge::is_far(const FinalState& x, Index mu) const {
-  return x.square > squares_[mu] && square_apart(x, mu) >= squares_[mu];
+  return x.square > square(mu) && square_apart(x, mu) >= square(mu);
 }
 
 /// The memory whose signs, times `sign`, are the state's; of several with the same signs the one
@@ -119,15 +123,15 @@ std::optional<Index> Judge::inverted(const FinalState& x) const {
   if (x.weight_kind == WeightKind::shares) return std::nullopt;
   if (x.weight_kind == WeightKind::overlaps) return one_overlap(x, -1.0);
   Index opposite = 0;
-  const Eigen::VectorXd sums = squares_ + 2.0 * x.scores;  // |x + xi|^2 - |x|^2
+  const Eigen::VectorXd sums = squares() + 2.0 * x.scores.array();  // |x + xi|^2 - |x|^2
   if (sums.minCoeff(&opposite) + x.square <= at_memory_ &&
-      squares_[opposite] >= kContrast * kContrast * at_memory_) {
+      square(opposite) >= kContrast * kContrast * at_memory_) {
     return first(opposite);
   }
   const Index d = bank_.dimension();
   if (d < kFewestPixels) return std::nullopt;
   const auto pixels = static_cast<double>(d);
-  const Eigen::ArrayXd contrasts = squares_.array() - bank_.entry_sums().array().square() / pixels;
+  const Eigen::ArrayXd contrasts = squares() - bank_.entry_sums().array().square() / pixels;
   const Eigen::ArrayXd apart = without_means(sums.array() + x.square, x.sum);
   if (apart.minCoeff(&opposite) > at_memory_) return std::nullopt;
   const bool has_contrast = contrasts[opposite] >= kContrast * kContrast * at_memory_;
@@ -140,11 +144,11 @@ Eigen::ArrayXd Judge::without_means(const Eigen::ArrayXd& square_sums, double su
   return square_sums - (bank_.entry_sums().array() + sum).square() / pixels;
 }
 
-/// Which memories a ruling may hang on, as far as overlaps with an error tell: those that may be the
-/// nearest, or the nearest inverse, and those whose signs are the state's.
+/// Which memories a ruling may hang on, as far as overlaps with an error tell: those that may be
+/// the nearest, or the nearest inverse, and those whose signs are the state's.
 std::vector<bool> Judge::open_memories(const Overlaps& overlaps, const State& x,
                                        const Eigen::VectorXd& weights, WeightKind kind) const {
-  std::vector<bool> open(static_cast<std::size_t>(squares_.size()), false);
+  std::vector<bool> open(static_cast<std::size_t>(bank_.count()), false);
   const auto add_least = [&](const Eigen::ArrayXd& values, double slack) {
     const double least = values.minCoeff();
     for (Index mu = 0; mu < values.size(); ++mu) {
@@ -153,9 +157,9 @@ std::vector<bool> Judge::open_memories(const Overlaps& overlaps, const State& x,
   };
   // Both of a pair are wrong by twice the error of an overlap at most.
   const double slack = 4.0 * overlaps.error;
-  add_least(squares_ - 2.0 * overlaps.scores, slack);
+  add_least(squares() - 2.0 * overlaps.scores.array(), slack);
   if (kind == WeightKind::shares) return open;
-  const Eigen::ArrayXd sums = squares_ + 2.0 * overlaps.scores;
+  const Eigen::ArrayXd sums = squares() + 2.0 * overlaps.scores.array();
   add_least(sums, slack);
   if (bank_.dimension() >= kFewestPixels) add_least(without_means(sums, x.sum()), slack);
   if (kind != WeightKind::overlaps) return open;
@@ -169,7 +173,7 @@ void Judge::settle(Overlaps& overlaps, const State& x, const Eigen::VectorXd& we
   // Of what is no number the ruling is that it is none.
   if (overlaps.error == 0.0 || !x.allFinite() || !overlaps.scores.allFinite()) return;
   const std::vector<bool> open = open_memories(overlaps, x, weights, kind);
-  for (Index mu = 0; mu < squares_.size(); ++mu) {
+  for (Index mu = 0; mu < bank_.count(); ++mu) {
     if (open[static_cast<std::size_t>(mu)]) overlaps.scores[mu] = bank_.values().score(mu, x);
   }
 }
@@ -178,7 +182,7 @@ RetrievalVerdict Judge::ruling(const FinalState& x) const {
   RetrievalVerdict verdict{.period = x.period, .settled = x.settled};
   if (!std::isfinite(x.square) || !x.weights.allFinite() || !x.scores.allFinite()) return verdict;
   Index nearest = 0;
-  (squares_ - 2.0 * x.scores).minCoeff(&nearest);
+  (squares() - 2.0 * x.scores.array()).minCoeff(&nearest);
   const bool at_memory = square_apart(x, nearest) <= at_memory_;
   verdict.memory = nearest = first(nearest);
   const auto is = [&verdict](VerdictKind kind, Index memory) {

@@ -86,6 +86,9 @@ class Judge {
   double same_place() const { return same_place_; }
 
  private:
+  /// |xi_mu|^2: of many memories no more is kept than their norms.
+  double square(Index mu) const { return bank_.norms()[mu] * bank_.norms()[mu]; }
+  auto squares() const { return bank_.norms().array().square(); }
   Index first(Index mu) const { return (*first_)[static_cast<std::size_t>(mu)]; }
   Eigen::VectorXd folded_shares(const Eigen::VectorXd& weights, WeightKind kind) const;
   std::optional<Index> carried(const FinalState& x, Index nearest) const;
@@ -99,7 +102,6 @@ class Judge {
 
   MemoryBank bank_;
   std::shared_ptr<const std::vector<Index>> first_;  ///< the first memory equal to mu
-  Eigen::VectorXd squares_;                          ///< |xi_mu|^2
   double mean_square_ = 0.0;                         ///< |mean memory|^2
   double near_mean_ = 0.0;  ///< squared distance to the mean that still counts as the mean
   double same_place_ = 0.0;

@@ -2,7 +2,6 @@
 // Highway 1.0 has no operation for.
 #pragma once
 
-#include "kernels/fast_byte_batch.h"
 #include "kernels/fast_byte_kernels.h"
 
 namespace mnemoscope {
@@ -12,10 +11,5 @@ bool has_byte_products();
 
 /// The same numbers as fixed_scores. Only where has_byte_products().
 void fixed_scores_by_byte_products(const ByteRows& rows, const FixedPoint& x, double* out);
-
-/// out[n * stride + mu] of all states of a batch (fast_byte_batch.h). Only where
-/// has_byte_products(), and for d below 2^16.
-void fixed_batch_scores_by_byte_products(const ByteRows& rows, const FixedBatch& x, double* out,
-                                         std::size_t stride);
 
 }  // namespace mnemoscope

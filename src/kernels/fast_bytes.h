@@ -76,11 +76,16 @@ struct FastBatch {
 };
 
 /// fast_dense_step of every column of x, d x N, by products of matrices; columns that need scores
-/// in double precision, and all of a small batch, are made one by one. Within `error` of the exact
-/// kernels all the same, but not the bits of a step alone; the same bits whatever the number of
-/// threads. Takes M x 48 numbers at most.
+/// in double precision are made one by one. Within `error` of the exact kernels all the same, but
+/// not the bits of a step alone; the same bits whatever the number of threads and whatever the
+/// other columns are. Takes M x 64 numbers at most.
 FastBatch fast_dense_batch(const AffineBytes& keys, const AffineBytes& values, const States& x,
                            double beta);
+
+/// The same as processors make it that have no products of bytes: other bits, by a bound of their
+/// own.
+FastBatch fast_dense_batch_by_words(const AffineBytes& keys, const AffineBytes& values,
+                                    const States& x, double beta);
 
 /// What a step may be wrong by, as a share of the largest entry, for `auto` to take the fast one.
 inline constexpr double kFastEnough = 1e-5;

@@ -1,5 +1,6 @@
 // What a query can attend by: the associations of the papers as data. Each is one file in
-// layers/associations; adding one edits no other.
+// layers/associations, and once more in python/associations for layers that are exported; both are
+// found, so that adding one edits no code that exists.
 #pragma once
 
 #include <cstdint>

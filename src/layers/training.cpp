@@ -16,7 +16,8 @@ namespace mnemoscope::layers {
 namespace {
 
 /// Examples of a batch that share a tape. By size alone, so that sums have one order everywhere.
-constexpr Index kPieces = 4;
+/// Small enough that who waits for a stop waits for none of them long.
+constexpr Index kPieces = 8;
 constexpr Index kLeastPiece = 8;
 constexpr Index kEvaluatedAtOnce = 64;
 
@@ -73,6 +74,34 @@ PieceResult pass_piece(const Task& task, const Tensors& tensors, std::span<const
   return result;
 }
 
+/// A whole batch, its pieces side by side; nullopt where `stop` said true before one of them.
+std::optional<PieceResult> pass_batch(const Task& task, const Tensors& tensors,
+                                      std::span<const Index> batch, std::uint64_t seed, Index epoch,
+                                      const std::function<bool()>& stop) {
+  const Index count = std::ssize(batch);
+  const Index size = piece_size(count);
+  std::vector<PieceResult> pieces(static_cast<std::size_t>((count + size - 1) / size));
+  std::atomic<bool> stopped = false;
+  in_pieces(count, size, [&](std::size_t piece, Index from, Index many) {
+    if (stopped || (stop && stop())) {
+      stopped = true;
+      return;
+    }
+    pieces[piece] =
+        pass_piece(task, tensors,
+                   batch.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(many)),
+                   count, seed, epoch);
+  });
+  if (stopped) return std::nullopt;
+  PieceResult& whole = pieces.front();
+  for (std::size_t i = 1; i < pieces.size() && !whole.not_finite; ++i) {
+    if (pieces[i].not_finite) return std::move(pieces[i]);
+    add_to(whole.gradients, pieces[i].gradients);
+    whole.loss += pieces[i].loss;
+  }
+  return std::move(whole);
+}
+
 }  // namespace
 
 Training::Training(const Task& task, const TrainingOptions& options)
@@ -124,40 +153,34 @@ bool Training::step(const std::function<bool()>& stop) {
   if (order_.empty()) begin_epoch();
   if (updates_ < updates_of_epoch()) {
     const auto start = std::chrono::steady_clock::now();
-    update_once();
+    if (!update_once(stop)) return true;
     seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
   if (end_ == TrainingEnd::not_yet && updates_ == updates_of_epoch()) finish_epoch(stop);
   return end_ == TrainingEnd::not_yet;
 }
 
-void Training::update_once() {
+bool Training::update_once(const std::function<bool()>& stop) {
   const Index first = updates_ * options_.batch;
   const Index count = std::min(options_.batch, std::ssize(order_) - first);
   const std::span<const Index> batch =
       std::span(order_).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
-  const Index size = piece_size(count);
-  std::vector<PieceResult> pieces(static_cast<std::size_t>((count + size - 1) / size));
-  in_pieces(count, size, [&](std::size_t piece, Index from, Index many) {
-    pieces[piece] =
-        pass_piece(task_, state_.tensors,
-                   batch.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(many)),
-                   count, options_.seed, state_.epochs_done + 1);
-  });
-  for (const PieceResult& piece : pieces) {
-    if (piece.not_finite) return end_not_finite(*piece.not_finite);
+  auto passed =
+      pass_batch(task_, state_.tensors, batch, options_.seed, state_.epochs_done + 1, stop);
+  if (!passed) return false;
+  if (!passed->not_finite && !all_finite(passed->gradients)) passed->not_finite = "gradient";
+  if (!passed->not_finite) {
+    update(state_.tensors, std::move(passed->gradients), state_.optimiser, options_.optimiser,
+           rate());
+    if (!all_finite(state_.tensors)) passed->not_finite = "update";
   }
-  Tensors gradients = std::move(pieces.front().gradients);
-  double loss = pieces.front().loss;
-  for (std::size_t i = 1; i < pieces.size(); ++i) {
-    add_to(gradients, pieces[i].gradients);
-    loss += pieces[i].loss;
+  if (passed->not_finite) {
+    end_not_finite(*passed->not_finite);
+    return true;
   }
-  if (!all_finite(gradients)) return end_not_finite("gradient");
-  update(state_.tensors, std::move(gradients), state_.optimiser, options_.optimiser, rate());
-  if (!all_finite(state_.tensors)) return end_not_finite("update");
-  loss_sum_ += loss;
+  loss_sum_ += passed->loss;
   ++updates_;
+  return true;
 }
 
 void Training::end_not_finite(const std::string& where) {
@@ -218,7 +241,7 @@ bool Training::epoch(const std::function<bool()>& stop) {
       end_ = TrainingEnd::stopped;
       return false;
     }
-    step();
+    step(stop);
   }
   return end_ == TrainingEnd::not_yet;
 }

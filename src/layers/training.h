@@ -65,11 +65,11 @@ class Training {
   Training(const Task& task, const TrainingOptions& options, TrainingState state);
 
   /// One update, begins an epoch where none is begun; the epoch's last one also evaluates. Nothing
-  /// after the end. False when it has ended. Evaluation asks `stop` as it goes; true puts it off to
-  /// the next step.
+  /// after the end. False when it has ended. Both ask `stop` as they go; true puts the update, or the
+  /// evaluation, off to the next step.
   bool step(const std::function<bool()>& stop = {});
 
-  /// Updates to the end of the epoch. Asks `stop` before each batch; true gives the epoch up: its
+  /// Updates to the end of the epoch. Asks `stop` before each piece of a batch; true gives the epoch up: its
   /// updates are undone.
   bool epoch(const std::function<bool()>& stop = {});
 
@@ -108,7 +108,8 @@ class Training {
   void decide_end();
   void begin_epoch();
   void finish_epoch(const std::function<bool()>& stop);
-  void update_once();
+  /// False where it was stopped: nothing has changed.
+  bool update_once(const std::function<bool()>& stop);
   void end_not_finite(const std::string& where);
 
   const Task& task_;

@@ -85,7 +85,8 @@ constexpr std::array kModelFacts{
     ModelFact{"weight", "that largest weight, 0 to 1", FactKind::number, Print::share,
               [](const Asked& a) {
                 const TracePoint* const made = a.maker();
-                return made == nullptr ? std::nullopt : number(made->weights.maxCoeff());
+                return made == nullptr ? std::nullopt
+                                       : number(made->weights[made->record.strongest]);
               }},
     ModelFact{"energy", "the energy of the state shown, where the model has one", FactKind::number,
               Print::plain, energy},
@@ -146,8 +147,6 @@ const Parameter* parameter_named(std::string_view key, std::string_view model = 
   }
   return nullptr;
 }
-
-constexpr std::string_view kOfView = "view.";
 
 bool is_key(std::string_view name) {
   return name.find('.') != std::string_view::npos;

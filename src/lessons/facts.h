@@ -15,6 +15,9 @@
 
 namespace mnemoscope {
 
+/// What the name of a fact begins with that is about what is kept of a view: "view.retrieve.zoom".
+inline constexpr std::string_view kOfView = "view.";
+
 /// What is there in one frame.
 struct Seen {
   const Session& session;

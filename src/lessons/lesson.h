@@ -36,7 +36,9 @@ struct Prediction {
 };
 
 struct LessonPage {
-  int line = 0;  ///< of the file, where it begins
+  int line = 0;            ///< of the file, where it begins
+  int done_line = 0;       ///< where `done` stands; 0 where it does not
+  int fulfilled_line = 0;  ///< the same of `fulfilled_by`
   std::string title{};
   std::vector<TextBlock> text{};
   std::optional<Session> session{};  ///< with it the page begins; nullopt: with what is there

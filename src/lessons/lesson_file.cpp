@@ -151,7 +151,15 @@ void read_condition(TableReader& reader, const toml::table& table, const Conditi
   }
 }
 
+/// Where a key stands; 0 where it does not.
+int line_of(const toml::table& table, std::string_view key) {
+  const toml::node* const node = table.get(key);
+  return node == nullptr ? 0 : static_cast<int>(node->source().begin.line);
+}
+
 void read_task(TableReader& reader, const toml::table& table, LessonPage& page) {
+  page.done_line = line_of(table, "done");
+  page.fulfilled_line = line_of(table, "fulfilled_by");
   reader.text({"task"}, page.task);
   std::string words;
   reader.text({"done"}, words);
@@ -283,14 +291,19 @@ Status check_format(TableReader& root, const toml::table& document, const Origin
 Status read_pages(TableReader& root, const PageScope& scope, const Session& own, Lesson& lesson) {
   PageModels models;
   models.add(own);
+  models.begins = own;
   for (const toml::table* table : root.tables("page")) {
     Result<LessonPage> page = read_page(*table, lesson.pages.size(), scope);
     if (!page) return tl::unexpected(std::move(page.error()));
     if (page->session) {
       models = {};
       models.add(*page->session);
+      models.begins = *page->session;
     }
-    if (page->ask && page->ask->then) models.add(*page->ask->then);
+    if (page->ask && page->ask->then) {
+      models.add(*page->ask->then);
+      models.begins = *page->ask->then;
+    }
     const PagePlace place{.table = *table,
                           .origin = scope.origin,
                           .name = fmt::format("page.{}", lesson.pages.size() + 1)};
@@ -326,7 +339,9 @@ toml::table take_session(toml::table& document) {
 Result<Lesson> parse_lesson(std::string_view text, const fs::path& file, const WindowWords& words) {
   Result<toml::table> document = parse_toml(text, file.string(), "lesson");
   if (!document) return tl::unexpected(std::move(document.error()));
-  const Origin origin{.name = file.string(), .base_dir = real_session_file(file).parent_path()};
+  const Origin of_session{.name = file.string(), .base_dir = real_session_file(file).parent_path()};
+  Origin origin = of_session;
+  origin.document = "lesson";
   const toml::table session = take_session(*document);
   TableReader root(*document, "", origin);
   Lesson lesson;
@@ -338,7 +353,7 @@ Result<Lesson> parse_lesson(std::string_view text, const fs::path& file, const W
   root.text({"question"}, lesson.question);
   read_window_word(root, *document, "level", words.levels, lesson.level);
   // Read here with its lines; pages change copies, which have none.
-  const Result<Session> own = read_document(session, origin);
+  const Result<Session> own = read_document(session, of_session);
   if (status && !own) status = tl::unexpected(own.error());
   if (status)
     status = read_pages(root, {.origin = origin, .session = session, .words = words}, *own, lesson);

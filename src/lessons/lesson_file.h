@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +26,9 @@ struct WindowWords {
   std::function<bool(std::string_view)> has_widget{};
   /// Whether its views keep a value under this dotted key: "theory.selected_row".
   std::function<bool(std::string_view)> has_view_key{};
+  /// Why its views do not take these values, the JSON of what is kept, over this session; nullopt
+  /// where they take all.
+  std::function<std::optional<std::string>(const Session&, const std::string&)> view_refusal{};
 };
 
 /// Reads a lesson from a text. `file` stands for it in errors, its folder is where relative paths

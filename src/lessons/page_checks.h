@@ -25,14 +25,16 @@ struct PagePlace {
 /// those that a guess brings.
 struct PageModels {
   std::vector<std::string> ids{};
+  Session begins{};  ///< with which its task begins
 
   void add(const Session& session);
   bool has(std::string_view id) const;
 };
 
-/// Errors name file, line and key: a widget or a key of a view that the window has not; a model, or
-/// a parameter of none, that the page's session has not; a workspace that there is not. What the
-/// window's words leave open is not asked.
+/// Errors name file, line and key: a widget, or a key or value of a view, that the window has not; a
+/// model, or a parameter of none, that the page's session has not; a workspace that there is not; a
+/// word for a symbol that no formula of the page has; a condition that contradicts itself; a deed of
+/// fulfilled_by that cannot be done. What the window's words leave open is not asked.
 Status check_page(const LessonPage& page, const PagePlace& place, const PageModels& models,
                   const WindowWords& words);
 

@@ -33,6 +33,18 @@ Status check_colour(const std::string& colour) {
               colour);
 }
 
+/// Braces in a formula group what is set lower or higher: each that opens is closed.
+Status check_formula(std::string_view formula) {
+  int depth = 0;
+  for (const char letter : formula) {
+    depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+    if (depth < 0) break;
+  }
+  if (depth == 0) return {};
+  return fail("a brace is never {} in the formula \"{}\"; braces come in pairs",
+              depth > 0 ? "closed" : "opened", formula);
+}
+
 /// Reads the spans of one block.
 class LineReader {
  public:
@@ -85,11 +97,15 @@ class LineReader {
       return done(read(*bold, inner));
     }
     if (const auto emphasis = take_between(rest, "*", "*")) {
+      if (rest.starts_with('*'))
+        return fail("\"*{}**\" begins with one star and ends with two; give it as many", *emphasis);
       TextSpan inner = look;
       inner.emphasis = true;
       return done(read(*emphasis, inner));
     }
     if (const auto formula = take_between(rest, "$", "$")) {
+      if (Status closed = check_formula(*formula); !closed)
+        return tl::unexpected(std::move(closed.error()));
       TextSpan span = look;
       span.kind = TextSpan::Kind::formula;
       span.text = std::string(*formula);
@@ -101,12 +117,20 @@ class LineReader {
   }
 
   Status add_fact(std::string_view words, const TextSpan& look) {
-    Result<FactName> fact = parse_fact(words);
+    // A fact is a few words: what has more of them began with a brace that was not closed.
+    constexpr std::size_t kMostLetters = 80;
+    if (words.size() > kMostLetters || words.find('{') != std::string_view::npos)
+      return fail("{{ is never closed, at \"{{{}\"; close it, or leave it out",
+                  first_letters(words, 32));
+    constexpr std::string_view kLive = "now ";
+    const bool is_live = words.starts_with(kLive);
+    Result<FactName> fact = parse_fact(is_live ? words.substr(kLive.size()) : words);
     if (!fact) return fail("{{{}}}: {}", words, fact.error().text);
     TextSpan span = look;
     span.kind = TextSpan::Kind::fact;
     span.text = std::string(words);
     span.fact = std::move(*fact);
+    span.is_live = is_live;
     spans_.push_back(std::move(span));
     return {};
   }
@@ -194,6 +218,8 @@ Result<TextBlock> parse_block(const RawBlock& raw) {
     TextSpan span;
     span.kind = TextSpan::Kind::formula;
     span.text = std::string(text.substr(2, text.size() - 4));
+    if (Status closed = check_formula(span.text); !closed)
+      return tl::unexpected(std::move(closed.error()));
     block.spans.push_back(std::move(span));
     return block;
   }
@@ -213,6 +239,20 @@ Result<std::vector<TextBlock>> parse_page_text(std::string_view text) {
     blocks.push_back(std::move(*block));
   }
   return blocks;
+}
+
+std::vector<TextBlock> with_facts(std::vector<TextBlock> blocks, const Seen& seen) {
+  for (TextBlock& block : blocks) {
+    for (TextSpan& span : block.spans) {
+      if (span.kind == TextSpan::Kind::fact && !span.is_live)
+        span.said = fact_words(span.fact, seen);
+    }
+  }
+  return blocks;
+}
+
+std::string words_of_fact(const TextSpan& span, const Seen& seen) {
+  return span.said.empty() ? fact_words(span.fact, seen) : span.said;
 }
 
 std::string plain_words(const std::vector<TextBlock>& blocks) {

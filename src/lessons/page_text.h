@@ -17,6 +17,8 @@ struct TextSpan {
   Kind kind = Kind::words;
   std::string text{};  ///< words; a formula as ui/shown/formula.h sets it; a fact as it was written
   FactName fact{};     ///< of Kind::fact
+  bool is_live = false;  ///< of Kind::fact: it follows the window as long as the page is open
+  std::string said{};    ///< of Kind::fact: what it says from now on (with_facts); empty: as it is
   bool bold = false;
   bool emphasis = false;
   std::string widget{};  ///< name of what lights up while the words are pointed at; or empty
@@ -31,10 +33,18 @@ struct TextBlock {
 
 /// Reads a small Markdown. Blocks are parted by empty lines; lines that begin with "- " are items
 /// of a list; a block between $$ is a formula on lines of its own. Within a line: **bold**,
-/// *emphasis*, $formula$, {fact} (facts.h) and [words](widget #colour), either of the two or both.
+/// *emphasis*, $formula$, {fact} (facts.h), {now fact} for one that is live, and
+/// [words](widget #colour), either of the two or both.
 /// What is begun and not ended is text. Errors, without a place: a fact that there is not, a
 /// colour that there is not.
 Result<std::vector<TextBlock>> parse_page_text(std::string_view text);
+
+/// The same text with each fact that is not live said as it is now: it stays so, whatever is changed
+/// in the window afterwards, so that a sentence about the page's beginning remains true.
+std::vector<TextBlock> with_facts(std::vector<TextBlock> blocks, const Seen& seen);
+
+/// What a span of Kind::fact says.
+std::string words_of_fact(const TextSpan& span, const Seen& seen);
 
 /// Without its looks, facts left out: for searching and reading aloud.
 std::string plain_words(const std::vector<TextBlock>& blocks);

@@ -18,7 +18,8 @@ namespace mnemoscope::plot {
 struct Numbers {
   std::size_t rows = 0;
   std::size_t columns = 0;
-  std::vector<double> values{};  ///< rows x columns
+  std::size_t channels = 1;      ///< of each entry, side by side: more than 1 are a third axis
+  std::vector<double> values{};  ///< rows x columns x channels
   bool float64 = false;          ///< all their digits are written; else those of a float
 };
 

@@ -5,6 +5,7 @@
 
 #include "plot/colour_map.h"
 #include "plot/svg_canvas.h"
+#include "plot/telling_lines.h"
 #include "plot/typesetting.h"
 
 namespace mnemoscope::plot {
@@ -146,7 +147,7 @@ class TablePainter {
     float y = y_;
     const auto most = static_cast<std::size_t>(std::max(1.0F, l_.row / l_.line));
     for (const std::string& words :
-         in_lines(row.name, left_ + l_.head - l_.gap - x, most, canvas_)) {
+         telling_lines(row.name, row_names(), left_ + l_.head - l_.gap - x, most, canvas_)) {
       write({x, y}, words, palette_.text, l_.head);
       y += l_.line;
     }
@@ -155,6 +156,12 @@ class TablePainter {
     if (row.mean) paint_chip(*row.mean, end);
     write({end.x, end.y + l_.line}, row.foot, palette_.quiet, kMeanWidth * l_.type);
     y_ += l_.row;
+  }
+
+  std::vector<std::string> row_names() const {
+    std::vector<std::string> names;
+    for (const PictureRow& row : table_.rows) names.push_back(row.name);
+    return names;
   }
 
   void paint_dashed(const Rect& r) {

@@ -1,8 +1,10 @@
 #include "session/fields.h"
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <variant>
 
-#include "core/parameter_keys.h"
 #include "data/corruption_type.h"
 
 namespace mnemoscope {
@@ -20,10 +22,38 @@ constexpr Range kBetas{1e-8, 1e8};
 
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
 
-/// As the row of the table says.
-Range accepted_by(const Corruption& corruption, std::string_view key) {
-  const SettingRange range = accepted_range(corruption, key);
-  return {.least = range.least, .most = range.most};
+/// Visits what a setting of a corruption is kept in. What is off by itself is written where it is
+/// on, all else where the corruption's row says that it matters.
+class SettingVisit {
+ public:
+  SettingVisit(Corruption& corruption, std::string_view key, FieldVisitor& visitor)
+      : key_{key, is_set_by(corruption, key)},
+        accepted_(accepted_range(corruption, key)),
+        visitor_(visitor) {}
+
+  void operator()(bool& value) const { visitor_.toggle({key_.name}, value); }
+  void operator()(double& value) const { visitor_.real(key_, value, range()); }
+  void operator()(Index& value) const { visitor_.whole(key_, value, range()); }
+  void operator()(Side& value) const { visitor_.word(key_, value); }
+  void operator()(std::uint64_t& value) const { visitor_.seed(key_, value); }
+  void operator()(MaskFill& value) const { visitor_.fill(key_, value); }
+
+ private:
+  Range range() const { return {.least = accepted_.least, .most = accepted_.most}; }
+
+  FieldKey key_;
+  SettingRange accepted_;
+  FieldVisitor& visitor_;
+};
+
+void visit_setting(Corruption& c, const CorruptionSetting& setting, FieldVisitor& visitor) {
+  const SettingVisit visit(c, setting.key, visitor);
+  std::visit([&](const auto field) { visit(c.*field); }, setting.field);
+}
+
+bool lies_before_paint(const Corruption& c, const CorruptionSetting& setting) {
+  const auto place = [&](const auto field) -> const void* { return &(c.*field); };
+  return std::less<const void*>{}(std::visit(place, setting.field), &c.paint);
 }
 
 }  // namespace
@@ -59,25 +89,13 @@ void describe(Corruption& c, FieldVisitor& visitor) {
   visitor.toggle({"enabled"}, c.enabled);
   const bool is_mask = c.kind == CorruptionKind::mask;
   visitor.word({"shape", is_mask}, c.shape);
-  // The row of the table says which keys matter.
-  const auto key = [&c](std::string_view name) { return FieldKey{name, is_set_by(c, name)}; };
-  const auto real = [&](std::string_view name, double& value) {
-    visitor.real(key(name), value, accepted_by(c, name));
-  };
-  visitor.word(key("side"), c.side);
-  visitor.fill(key("fill"), c.fill);
-  visitor.toggle({"invert"}, c.invert);
-  real("x", c.x);
-  real("y", c.y);
-  real("width", c.width);
-  real("height", c.height);
-  visitor.whole(key("cell"), c.cell, accepted_by(c, "cell"));
-  real("share", c.share);
+  // In the order of the members, so that what is written stays as it was. Paint is no row's setting.
+  const std::span<const CorruptionSetting> settings = corruption_fields();
+  const auto after_paint = std::ranges::partition_point(
+      settings, [&](const CorruptionSetting& setting) { return lies_before_paint(c, setting); });
+  for (auto at = settings.begin(); at != after_paint; ++at) visit_setting(c, *at, visitor);
   visitor.paint({"paint"}, c.paint);
-  real("sigma", c.sigma);
-  real("amplitude", c.amplitude);
-  visitor.toggle({"clip"}, c.clip);
-  visitor.seed(key(kSeedKey), c.seed);
+  for (auto at = after_paint; at != settings.end(); ++at) visit_setting(c, *at, visitor);
 }
 
 void describe(MatrixChoice& matrix, FieldVisitor& visitor) {

@@ -80,6 +80,18 @@ void History::apply(const Command& command) {
   remember(command.label, std::move(before));
 }
 
+void History::choose(std::string label, ChoiceChange change) {
+  commit();
+  push({std::move(label), current_, std::move(change)});
+}
+
+bool History::join(ChoiceChange change) {
+  commit();
+  if (undo_.empty() || undo_.back().choice) return false;
+  undo_.back().choice = std::move(change);
+  return true;
+}
+
 void History::commit() {
   if (!drag_) return;
   Drag drag = std::move(*drag_);
@@ -94,7 +106,11 @@ void History::give_up() {
 
 void History::remember(std::string label, Session before) {
   if (before == current_) return;
-  undo_.push_back({std::move(label), std::move(before)});
+  push({std::move(label), std::move(before)});
+}
+
+void History::push(Entry entry) {
+  undo_.push_back(std::move(entry));
   if (undo_.size() > kMostEntries) undo_.erase(undo_.begin());
   redo_.clear();
 }
@@ -105,6 +121,8 @@ bool History::undo() {
   Entry entry = std::move(undo_.back());
   undo_.pop_back();
   std::swap(entry.session, current_);
+  if (entry.choice)
+    to_choose_.push_back({entry.choice->workspace, entry.choice->after, entry.choice->before});
   redo_.push_back(std::move(entry));
   return true;
 }
@@ -115,6 +133,7 @@ bool History::redo() {
   Entry entry = std::move(redo_.back());
   redo_.pop_back();
   std::swap(entry.session, current_);
+  if (entry.choice) to_choose_.push_back(*entry.choice);
   undo_.push_back(std::move(entry));
   return true;
 }
@@ -154,6 +173,7 @@ void History::replace(Session session) {
   undo_.clear();
   redo_.clear();
   drag_.reset();
+  to_choose_.clear();
 }
 
 }  // namespace mnemoscope

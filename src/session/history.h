@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "session/choices.h"
 #include "session/command.h"
 #include "session/session.h"
 
@@ -47,6 +49,18 @@ class History {
   }
   /// The session as it was before the drag under way; without one the current session.
   const Session& before_drag() const { return drag_ ? drag_->before : current_; }
+
+  /// What a person chose beside the session becomes an entry of its own, after ending an open drag.
+  /// The session stays, so it is no more changed than before.
+  void choose(std::string label, ChoiceChange change);
+
+  /// The same as a part of the newest entry, whose change of the session the same act of the person
+  /// made. False, and nothing is done, where there is none or it has a choice already.
+  bool join(ChoiceChange change);
+
+  /// What undo() and redo() took back or repeated of choose() and join() since it was asked last, in that
+  /// order: each is to go from `before` to `after`.
+  std::vector<ChoiceChange> take_choices() { return std::exchange(to_choose_, {}); }
 
   /// Ends an open drag: one undo entry for all of it. Without a drag it does nothing.
   void commit();
@@ -90,6 +104,7 @@ class History {
   struct Entry {
     std::string label;
     Session session;  ///< on the undo stack: before the change; on the redo stack: after it
+    std::optional<ChoiceChange> choice{};  ///< instead of a change of the session, or with it
   };
   struct Drag {
     std::string label;
@@ -102,12 +117,14 @@ class History {
   }
   void change(const Command& command);
   void remember(std::string label, Session before);
+  void push(Entry entry);
 
   Session current_;
   Session saved_;
   std::vector<Entry> undo_;
   std::vector<Entry> redo_;
   std::optional<Drag> drag_;
+  std::vector<ChoiceChange> to_choose_;
   RowHandle last_handle_ = 0;
 };
 

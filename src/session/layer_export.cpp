@@ -9,6 +9,7 @@
 #include "data/file_bytes.h"
 #include "data/write_file.h"
 #include "engine/python/python_source.h"
+#include "layers/association.h"
 
 namespace mnemoscope {
 namespace {
@@ -37,6 +38,9 @@ bool is_of_another(const fs::path& file) {
 
 std::string layer_script() {
   PythonSource source;
+  for (const std::string& id : layers::association_ids()) {
+    source.append(fmt::format("associations/{}.py", id));
+  }
   source.append("layers/load_layer.py");
   std::string standard;
   std::string others;

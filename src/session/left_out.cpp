@@ -7,8 +7,11 @@
 #include <vector>
 
 #include "data/corruption_type.h"
+#include "engine/choice_beta.h"
 #include "session/memory_edits.h"
+#include "text/number_words.h"
 #include "text/text.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -97,6 +100,27 @@ std::string words_for_left_out(const Session& before, const Session& after) {
   if (!parts.empty()) return fmt::format("{}; {}; Ctrl+Z brings both back", left, target);
   target.front() = 'T';
   return target + "; Ctrl+Z brings it back";
+}
+
+std::string words_for_scaled_beta(const Session& before, const Session& after) {
+  if (after.memories == before.memories) return {};
+  for (const VariantChoice& now : after.variants) {
+    const auto then =
+        std::find_if(before.variants.begin(), before.variants.end(),
+                     [&now](const VariantChoice& row) { return row.handle == now.handle; });
+    if (!now.enabled || then == before.variants.end() || then->id != now.id) continue;
+    const std::optional<double> from = beta_of(*then);
+    const std::optional<double> to = beta_of(now);
+    if (!from || !to) continue;
+    const std::string was = number_words(*from);
+    const std::string is = number_words(*to);
+    if (was == is) continue;
+    return fmt::format(
+        "The longest memory has another length now: β of {} follows it, from {} to {}, "
+        "and counts as much as before",
+        find_variant(now.id)->name, was, is);
+  }
+  return {};
 }
 
 }  // namespace mnemoscope

@@ -12,4 +12,8 @@ namespace mnemoscope {
 /// empty where all is still there, or the memories are the same.
 std::string words_for_left_out(const Session& before, const Session& after);
 
+/// That other memories changed β with their length (suit_bank), with the first model's values; empty
+/// where they did not, to three digits.
+std::string words_for_scaled_beta(const Session& before, const Session& after);
+
 }  // namespace mnemoscope

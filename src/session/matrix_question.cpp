@@ -24,8 +24,8 @@ MatrixSpec matrix_spec(const Session& session, const Start& start) {
                   .references = session.matrix.references};
   spec.query.memory = start.query.target;
   spec.query.corruptions.clear();
-  // Its counts answer many queries at once, in exact steps, and agree with its rows.
-  spec.options.precision = Precision::exact;
+  // What is chosen in the window is not asked: Compare is the same there and by the command line.
+  if (!may_be_fast(spec.options.precision)) spec.options.precision = Precision::exact;
   return spec;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 
 #include "session/kept_training.h"
 
@@ -235,12 +236,22 @@ class TrainingRoom::Impl {
         }
         if (stop()) return;
         layers::Training& training = training_to_step(learner);
-        training.step(stop);
+        if (!made_a_step(training, stop)) return;
         ++batches_made_[i];
         live_.updates = training.updates_done();
         if (take_epoch(training, learner)) keep_epoch(training.state(), learner.id);
       }
     }
+  }
+
+  /// False where it was stopped before it came to anything.
+  static bool made_a_step(layers::Training& training, const std::function<bool()>& stop) {
+    const auto at = [&] {
+      return std::tuple(training.updates_done(), training.state().epochs_done, training.end());
+    };
+    const auto before = at();
+    training.step(stop);
+    return at() != before;
   }
 
   /// The training of a learner whose turn it is, at the rate that is asked for.

@@ -90,7 +90,10 @@ class JobList {
       count = sweep_.combine == SweepCombine::product ? count * values : values;
     }
     if (count <= static_cast<double>(kMostSweepJobs)) return {};
-    return fail("this sweep has {:.0f} jobs, more than {}; give its axes fewer values", count,
+    constexpr double kMostWritten = 1e12;
+    const std::string jobs =
+        count < kMostWritten ? fmt::format("{:.0f}", count) : fmt::format("about {:.0e}", count);
+    return fail("this sweep has {} jobs, more than {}; give its axes fewer values", jobs,
                 kMostSweepJobs);
   }
 

@@ -70,6 +70,13 @@ std::string percent_words(double share, int decimals) {
   return fmt::format("{:.{}f} %", percent, decimals);
 }
 
+std::string rate_words(double rate, bool aligned) {
+  constexpr double kHalfDecimal = 0.0005;
+  if (rate < 1.0 && rate >= 1.0 - kHalfDecimal) return "> 99.9 %";
+  const bool exact = rate == 0.0 || rate == 1.0;
+  return percent_words(rate, exact && !aligned ? 0 : 1);
+}
+
 std::string byte_words(std::uint64_t bytes) {
   if (bytes < 1000) return counted(bytes, "byte");
   constexpr std::array<std::string_view, 4> kUnits{"kB", "MB", "GB", "TB"};

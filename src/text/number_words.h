@@ -23,6 +23,11 @@ std::string exact_number(double value);
 /// is less than the last decimal: "< 1 %".
 std::string percent_words(double share, int decimals = 0);
 
+/// A rate of counts, 0 to 1, with a decimal wherever it is not exactly nothing or all: "0.2 %",
+/// "99.9 %", "100 %", and "< 0.1 %" or "> 99.9 %" where the decimal would say that it is. In a
+/// column of `aligned` decimals the exact ones have theirs too: "100.0 %".
+std::string rate_words(double rate, bool aligned = false);
+
 /// A count of bytes in decimal units, by number_digits: "900 bytes", "12.3 kB", "1.00 GB".
 std::string byte_words(std::uint64_t bytes);
 

@@ -44,9 +44,12 @@ bool is_control(std::uint32_t number) {
   return number < 0x20 || (number >= 0x7f && number <= 0x9f);
 }
 
-/// Marks that change the direction or the line of what stands after them, and a byte order mark.
+/// Marks that change the direction or the line of what stands after them, and what has no width and
+/// no meaning: a space or hyphen that is not seen, a byte order mark. The joiners (0x200c, 0x200d)
+/// are how some scripts are spelled.
 bool is_layout_mark(std::uint32_t number) {
-  return number == 0x061c || number == 0x200e || number == 0x200f ||
+  return number == 0x00ad || number == 0x200b || (number >= 0x2060 && number <= 0x2064) ||
+         number == 0x061c || number == 0x200e || number == 0x200f ||
          (number >= 0x2028 && number <= 0x202e) || (number >= 0x2066 && number <= 0x2069) ||
          number == 0xfeff;
 }

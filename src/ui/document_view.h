@@ -1,5 +1,6 @@
-// What the person looks at in the document that is open: no part of it and not undone. Another
-// document gets a new one, so nothing of the old one is left.
+// What the person looks at in the document that is open: no part of it, and undo takes back only
+// what WorkspaceEntry::choices names. Another document gets a new one, so nothing of the old one is
+// left.
 #pragma once
 
 #include <string>

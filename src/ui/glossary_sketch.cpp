@@ -186,6 +186,175 @@ Sketch noise() {
   return sketch;
 }
 
+/// A row of pixels that examples of damage begin with.
+double pixel_at(double x) {
+  return 0.5 + 0.4 * std::sin(3.0 * x);
+}
+
+Sketch mask() {
+  Sketch sketch{.caption =
+                    "A row of pixels, and the same row with its right half masked by black."};
+  sketch.curves.push_back(curve("masked", [](double x) { return x > 0.0 ? 0.0 : pixel_at(x); }));
+  sketch.curves.push_back(curve("pixels", pixel_at));
+  return sketch;
+}
+
+Sketch fill() {
+  Sketch sketch{.caption =
+                    "One mask over a row of pixels, filled with black and with a mean of 0.5."};
+  sketch.curves.push_back(curve("black", [](double x) { return x > 0.0 ? 0.0 : pixel_at(x); }));
+  sketch.curves.push_back(curve("mean", [](double x) { return x > 0.0 ? 0.5 : pixel_at(x); }));
+  return sketch;
+}
+
+Sketch salt_and_pepper() {
+  constexpr double kShare = 0.2;
+  Sketch sketch{.caption =
+                    "A row of pixels, and the same row with a fifth of them black or white."};
+  Lcg random = Lcg::seeded(1);
+  sketch.curves.push_back(curve("salt and pepper", [&](double x) {
+    const bool is_hit = random.uniform() < kShare;
+    const bool is_white = random.uniform() < 0.5;
+    return !is_hit ? pixel_at(x) : is_white ? 1.0 : 0.0;
+  }));
+  sketch.curves.push_back(curve("pixels", pixel_at));
+  return sketch;
+}
+
+Sketch seeds() {
+  Sketch sketch{.caption = "The same row of pixels with noise of σ = 0.1, drawn by two seeds."};
+  for (const std::uint64_t seed : {1U, 2U}) {
+    Lcg random = Lcg::seeded(seed);
+    sketch.curves.push_back(curve(fmt::format("seed {}", seed),
+                                  [&](double x) { return pixel_at(x) + 0.1 * random.normal(); }));
+  }
+  return sketch;
+}
+
+/// docs/theory.md 2.5, of numbers.
+Sketch similarity() {
+  Sketch sketch{.caption =
+                    "How alike a state x and the memory 1 are: by the dot product the more the "
+                    "larger x is, by the distance most at the memory itself."};
+  sketch.curves.push_back(curve("dot", [](double x) { return x; }));
+  sketch.curves.push_back(curve("distance", [](double x) { return -0.5 * (x - 1.0) * (x - 1.0); }));
+  return sketch;
+}
+
+Sketch residual() {
+  const Line line{4.0};
+  Sketch sketch{.caption =
+                    "Two memories on a line, β = 4: how far the next step moves a state x. Where "
+                    "it is 0, a run rests."};
+  sketch.curves.push_back(curve("residual", [&](double x) { return std::abs(line.step(x) - x); }));
+  return sketch;
+}
+
+Sketch step_map() {
+  const Line line{4.0};
+  Sketch sketch{.caption =
+                    "Two memories on a line, β = 4: the next state T(x) beside x. Where both are "
+                    "the same, a run can rest; where T is flat there, it is drawn in."};
+  sketch.curves.push_back(curve("T(x)", [&](double x) { return line.step(x); }));
+  sketch.curves.push_back(curve("x", [](double x) { return x; }));
+  return sketch;
+}
+
+/// Two spins that take each other's sign, docs/theory.md 3.11.
+Sketch cycle() {
+  constexpr int kSteps = 6;
+  Sketch sketch{.caption =
+                    "The first of two spins that each take the other's sign: at once they change "
+                    "for ever, one by one they rest after a step."};
+  SketchCurve at_once{.name = "at once", .points = {}};
+  SketchCurve one_by_one{.name = "one by one", .points = {}};
+  std::array<double, 2> together{1.0, -1.0};
+  std::array<double, 2> apart{1.0, -1.0};
+  for (int t = 0; t <= kSteps; ++t) {
+    at_once.points.emplace_back(t, together[0]);
+    one_by_one.points.emplace_back(t, apart[0]);
+    together = {together[1], together[0]};
+    apart[0] = apart[1];
+    apart[1] = apart[0];
+  }
+  sketch.curves = {std::move(at_once), std::move(one_by_one)};
+  return sketch;
+}
+
+/// docs/theory.md 3.7: exp(xy) as the mean of exp(wx - x²/2) exp(wy - y²/2) over random w, at y = 1.
+Sketch features() {
+  constexpr int kDirections = 16;
+  Sketch sketch{.caption =
+                    "The similarity exp(x) of a state x and the memory 1, and its estimate by 16 "
+                    "random features."};
+  Lcg random = Lcg::seeded(3);
+  std::array<double, kDirections> drawn{};
+  for (double& w : drawn) w = random.normal();
+  sketch.curves.push_back(curve("estimate", [&](double x) {
+    double sum = 0.0;
+    for (const double w : drawn) sum += std::exp(w * (x + 1.0) - (x * x + 1.0) / 2.0);
+    return sum / kDirections;
+  }));
+  sketch.curves.push_back(curve("exact", [](double x) { return std::exp(x); }));
+  return sketch;
+}
+
+/// docs/theory.md 3.10.
+Sketch series() {
+  Sketch sketch{
+      .caption =
+          "The exponential of a score, and the first terms of its series, up to degree 2: "
+          "near 0 they are the same."};
+  sketch.curves.push_back(curve("degree 2", [](double x) { return 1.0 + x + x * x / 2.0; }));
+  sketch.curves.push_back(curve("exp", [](double x) { return std::exp(x); }));
+  return sketch;
+}
+
+Sketch half_steps() {
+  constexpr int kSteps = 6;
+  const Line line{4.0};
+  Sketch sketch{.caption =
+                    "Two memories on a line, β = 4: a run of half steps comes to the same end."};
+  sketch.curves.push_back(line.curve("E(x)"));
+  SketchPath half;
+  double x = 0.2;
+  for (int t = 0; t <= kSteps; ++t) {
+    half.points.emplace_back(x, line.energy(x));
+    x += 0.5 * (line.step(x) - x);
+  }
+  sketch.paths.push_back(std::move(half));
+  return sketch;
+}
+
+Sketch learning_rate() {
+  constexpr int kSteps = 6;
+  Sketch sketch{.caption =
+                    "Steps down the loss x²/2 with a rate of 0.3, from the left, and of 1.8, from "
+                    "the right, which jumps over the lowest place."};
+  const auto loss = [](double x) { return x * x / 2.0; };
+  sketch.curves.push_back(curve("loss", loss));
+  for (const auto& [begin, rate] : {std::pair{-1.8, 0.3}, std::pair{1.9, 1.8}}) {
+    SketchPath path;
+    double x = begin;
+    for (int t = 0; t <= kSteps; ++t) {
+      path.points.emplace_back(x, loss(x));
+      x -= rate * x;
+    }
+    sketch.paths.push_back(std::move(path));
+  }
+  return sketch;
+}
+
+Sketch heads() {
+  const Eigen::VectorXd other_part{{0.9, 0.1, 0.5, 0.2, 0.0}};
+  Sketch sketch{.caption =
+                    "Weights of the same five memories in two heads: each compares another part of "
+                    "the query, and listens to others."};
+  sketch.bars.push_back(bars("first", softmax(4.0 * example_scores())));
+  sketch.bars.push_back(bars("second", softmax(4.0 * other_part)));
+  return sketch;
+}
+
 struct Row {
   std::string_view word;
   Sketch (*make)();
@@ -203,7 +372,20 @@ constexpr std::array kSketchRows{Row{"separation", separation},
                                  Row{"lse", smooth_maximum},
                                  Row{"noise", noise},
                                  Row{"bound", bound},
-                                 Row{"pattern-separation", pattern_separation}};
+                                 Row{"pattern-separation", pattern_separation},
+                                 Row{"mask", mask},
+                                 Row{"fill", fill},
+                                 Row{"salt-and-pepper", salt_and_pepper},
+                                 Row{"seeds", seeds},
+                                 Row{"similarity", similarity},
+                                 Row{"residual", residual},
+                                 Row{"step-map", step_map},
+                                 Row{"cycle", cycle},
+                                 Row{"features", features},
+                                 Row{"series", series},
+                                 Row{"half-steps", half_steps},
+                                 Row{"learning-rate", learning_rate},
+                                 Row{"heads", heads}};
 
 constexpr auto kWords = [] {
   std::array<std::string_view, kSketchRows.size()> words{};

@@ -35,6 +35,7 @@ constexpr std::array kParts{
     PartLevel{Part::heads, Level::everything, false, "whom each head attends to"},
     PartLevel{Part::learned, Level::everything, false, "what a fit made"},
 };
+static_assert(kParts.size() == static_cast<std::size_t>(Part::count), "a part has no row");
 
 constexpr std::array kRunLimit{Part::transport, Part::run_limit};
 constexpr std::array kMemories{Part::side_columns, Part::memories};

@@ -47,6 +47,7 @@ enum class Part {
   plots,
   heads,
   learned,
+  count,  ///< how many there are, and none of them
 };
 
 struct PartLevel {

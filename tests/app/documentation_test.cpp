@@ -193,6 +193,28 @@ TEST(LessonDocumentation, HasEveryFact) {
     EXPECT_NE(text.find(fmt::format("`{}`", fact.name)), std::string::npos) << fact.name;
 }
 
+TEST(LessonDocumentation, HasEveryWorkspaceThatAPageCanSpeakOf) {
+  const std::string text = testing::text_of(source_folder() / "docs/lessons.md");
+  std::string words;
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    words += fmt::format("{}`{}`", words.empty() ? "" : ", ", workspace->word);
+  }
+  EXPECT_NE(text.find(fmt::format("| `workspace` | the workspace it speaks of: {} |", words)),
+            std::string::npos)
+      << words;
+}
+
+/// Scripts that look at every workspace ask for them there.
+TEST(Info, NamesEveryWorkspace) {
+  const std::string told = testing::mnemoscope({"info", "--backend", "cpu"}).out;
+  const std::size_t list = told.find("\nWorkspaces\n");
+  ASSERT_NE(list, std::string::npos) << told;
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    EXPECT_NE(told.find(fmt::format("\n  {} ", workspace->word), list), std::string::npos)
+        << workspace->word;
+  }
+}
+
 TEST(Readme, HasEveryBuiltInSetAndPictureFormat) {
   const std::string text = testing::text_of(source_folder() / "README.md");
   for (const BuiltinSet& set : builtin_sets()) {

@@ -38,7 +38,7 @@ TEST(LessonsCommand, ListsWhatCanBeReadAndSaysWhatCannot) {
 TEST(LessonsCommand, TakesASingleFile) {
   const TemporaryFolder folder;
   const std::string begin = "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Mine\"\n";
-  folder.write("good.toml", begin + "[[page]]\ntext = \"Hello.\"\n");
+  folder.write("good.toml", begin + "[[page]]\ntitle = \"A\"\ntext = \"Hello.\"\n");
   folder.write("bad.toml", begin + "[[page]]\npoint = [\"retrieve.betta\"]\n");
   const Finished good = testing::mnemoscope({"lessons", (folder / "good.toml").string()});
   EXPECT_EQ(good.code, 0) << good.err;
@@ -46,6 +46,19 @@ TEST(LessonsCommand, TakesASingleFile) {
   const Finished bad = testing::mnemoscope({"lessons", (folder / "bad.toml").string()});
   EXPECT_EQ(bad.code, 1);
   EXPECT_THAT(bad.err, HasSubstr("bad.toml:5: page.1.point: no widget is named retrieve.betta"));
+}
+
+/// Lists what can be read, but plays the pages of the person's own and tells what cannot work.
+TEST(LessonsCommand, PlaysThePagesOfAFolderOfOnesOwn) {
+  const TemporaryFolder folder;
+  folder.write("x.toml",
+               "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"X\"\n"
+               "[session.query]\nmemory = 99\n[[page]]\ntitle = \"A\"\n");
+  const Finished finished = testing::mnemoscope({"lessons", folder.path().string() + "/"});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.out, HasSubstr("X (x; 1 page)"));
+  EXPECT_THAT(finished.err, HasSubstr("x.toml:6: page.1.session: "));
+  EXPECT_THAT(finished.err, HasSubstr("1 page cannot work"));
 }
 
 TEST(LessonsCommand, KnowsTheWorkspacesThatThereAre) {

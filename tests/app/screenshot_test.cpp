@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/frame_pace.h"
+
 namespace mnemoscope {
 namespace {
 

@@ -2,9 +2,13 @@
 // file are held by tests/session/words_test.cpp.
 #include "data/corruption_type.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <set>
+#include <variant>
 
 namespace mnemoscope {
 namespace {
@@ -46,6 +50,33 @@ TEST(CorruptionTypes, AcceptOfAKeyWhatTheirOwnRowSays) {
   EXPECT_EQ(accepted_range({.kind = CorruptionKind::blur}, "sigma").most, kMostInPixels);
   EXPECT_EQ(accepted_range({.shape = MaskShape::checkerboard}, "cell").least, 1.0);
   EXPECT_EQ(accepted_range({.kind = CorruptionKind::blur}, "x").most, 1.0);
+}
+
+/// As files have them: a member that no row sets would be kept by none.
+TEST(CorruptionTypes, SetEveryFieldUnderOneKeyInTheOrderOfTheMembers) {
+  std::vector<std::string_view> keys;
+  for (const CorruptionSetting& field : corruption_fields()) keys.push_back(field.key);
+  EXPECT_THAT(
+      keys, ::testing::IsSupersetOf({"side", "fill", "invert", "x", "y", "width", "height", "cell",
+                                     "share", "sigma", "amplitude", "clip", "seed"}));
+  const Corruption members;
+  const auto place = [&](const CorruptionSetting& setting) {
+    const auto of = [&](const auto field) -> const void* { return &(members.*field); };
+    return std::visit(of, setting.field);
+  };
+  const void* before = &members;
+  for (const CorruptionSetting& field : corruption_fields()) {
+    EXPECT_TRUE(std::less<const void*>{}(before, place(field))) << field.key;
+    before = place(field);
+  }
+  for (const CorruptionType& type : corruption_types()) {
+    for (const CorruptionSetting& setting : type.settings) {
+      const auto field =
+          std::ranges::find(corruption_fields(), setting.key, &CorruptionSetting::key);
+      ASSERT_NE(field, corruption_fields().end()) << type.word << ' ' << setting.key;
+      EXPECT_EQ(place(*field), place(setting)) << type.word << ' ' << setting.key;
+    }
+  }
 }
 
 /// What is added at once is possible and does something, but for the brush, which has not painted.

@@ -87,6 +87,19 @@ TEST(FileFormats, ShareNoEnding) {
   }
 }
 
+TEST(FileFormats, AreAllNamedWhereWordsAdviseThem) {
+  EXPECT_EQ(data_set_names(), "NPY, NPY.gz, CIFAR, IDX or IDX.gz");
+  for (const FileFormat& format : file_formats()) {
+    if (format.name == "gzip") continue;
+    const std::string words = format.decode != nullptr ? picture_names() : data_set_names();
+    EXPECT_THAT(words, testing::HasSubstr(std::string(format.name)));
+  }
+  const std::string_view unknown("\x07\x80\x01", 3);
+  const auto refused =
+      refuse_kind("a", {reinterpret_cast<const std::uint8_t*>(unknown.data()), unknown.size()});
+  EXPECT_THAT(refused.value().text, testing::HasSubstr(data_set_names()));
+}
+
 TEST(FileFormats, AreOfferedByTheirEndings) {
   EXPECT_THAT(picture_endings(), testing::IsSupersetOf({"png", "jfif", "dib", "pbm"}));
   EXPECT_THAT(data_set_endings(), testing::IsSupersetOf({"npy", "gz", "bin", "idx3-ubyte"}));

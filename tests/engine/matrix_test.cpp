@@ -319,5 +319,18 @@ TEST(MatrixJob, ForgetsWhatAnotherQueryWasAnswered) {
   for (const auto& row : after.rows) EXPECT_EQ(row->start->query.target, 11);
 }
 
+/// So that arrays, tables and figures say the same of a cell.
+TEST(MatrixValues, AreNoughtWhereThePictureIsExactWhateverRoundingLeaves) {
+  std::vector<MatrixRow> rows = *answer_matrix(small_matrix());
+  MatrixCell exact = *rows[0].cells[0];
+  exact.trace.outcome.relative_error = 2.14e-16;
+  exact.picture->mean_squared_error = 0.0;
+  rows[0].cells[0] = std::make_shared<const MatrixCell>(std::move(exact));
+  const MatrixValues values = matrix_values(pointers(rows), 2, MatrixMeasure::relative_error);
+  EXPECT_EQ(values.values[0][0], 0.0);
+  EXPECT_EQ(values.values[0][1], rows[0].cells[1]->trace.outcome.relative_error)
+      << "what is not exact keeps its digits";
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <map>
 #include <sstream>
 #include <thread>
@@ -87,6 +86,7 @@ TEST(MatrixCsv, HasALineACell) {
 TEST(MatrixCsv, HasEveryOptionOfTheRun) {
   MatrixSpec spec = small_matrix();
   spec.options.damping = 0.5;
+  spec.options.precision = Precision::automatic;
   spec.options.clamp = Clamp::visible;
   spec.options.temperature = 0.25;
   spec.options.seed = 18446744073709551615U;
@@ -98,6 +98,7 @@ TEST(MatrixCsv, HasEveryOptionOfTheRun) {
   EXPECT_EQ(cell.at("most_steps"), "20");
   EXPECT_EQ(cell.at("tolerance"), "1e-09");
   EXPECT_EQ(cell.at("criterion"), "nearest");
+  EXPECT_EQ(cell.at("precision"), "auto");
   EXPECT_EQ(cell.at("damping"), "0.5");
   EXPECT_EQ(cell.at("clamp"), "visible");
   EXPECT_EQ(cell.at("temperature"), "0.25");
@@ -381,9 +382,10 @@ TEST(MatrixText, HasASecondTableOfRatesWhereTheyWereAskedFor) {
   const std::string markdown = matrix_markdown(names, values, matrix_rates(of));
   const SuccessCount& count = (*rows)[0].success[0];
   const RateInterval interval = wilson_interval(count);
-  EXPECT_THAT(markdown,
-              HasSubstr(fmt::format("| a | {:.1f} % ({:.1f} to {:.1f}) | ", 100 * count.rate(),
-                                    100 * interval.low, 100 * interval.high)));
+  const std::string_view bold = is_best_rate(matrix_rates(of)[0], 0) ? "**" : "";
+  EXPECT_THAT(markdown, HasSubstr(fmt::format("| a | {}{:.1f} % ({:.1f} to {:.1f}){} | ", bold,
+                                              100 * count.rate(), 100 * interval.low,
+                                              100 * interval.high, bold)));
   EXPECT_THAT(markdown, HasSubstr("of 40 memories"));
   EXPECT_THAT(matrix_tex(names, values, matrix_rates(of)),
               HasSubstr(fmt::format("{:.1f} \\% (", 100 * count.rate())));
@@ -404,19 +406,22 @@ TEST(MatrixText, HasMeansOfRatesAndSaysWhatMattersForThem) {
   EXPECT_THAT(markdown, HasSubstr("the mask matters more: rows differ by 60 pp, columns by 30 pp"));
   const std::string tex = matrix_tex(names, values, rates);
   EXPECT_THAT(tex, HasSubstr("mean & 60.0 \\% & 30.0 \\% &"));
-  EXPECT_THAT(tex, HasSubstr("the mask matters more"));
+  EXPECT_THAT(tex, HasSubstr("By success the mask matters more"));
+  const std::string page = matrix_markdown_page(names, values, rates);
+  const std::size_t by_error = page.find("By relative error the mask matters more");
+  ASSERT_NE(by_error, std::string::npos) << page;
+  EXPECT_LT(by_error, page.find("75.0 %")) << "it stands below the table that it is about";
+  EXPECT_GT(page.find("By success the mask matters more"), page.find("75.0 %"));
+  EXPECT_THAT(markdown, HasSubstr("| b | **20.0 % (")) << "the best of its row";
+  EXPECT_THAT(markdown, HasSubstr("| 10.0 % ("));
+  EXPECT_THAT(tex, HasSubstr("\\textbf{20.0 \\% ("));
+  EXPECT_THAT(tex, Not(HasSubstr("\\textbf{10.0")));
+  EXPECT_FALSE(is_best_rate({.models = {{.successes = 3, .trials = 9}, {}}}, 0)) << "half counted";
+  EXPECT_FALSE(
+      is_best_rate({.models = {{.successes = 3, .trials = 9}, {.successes = 3, .trials = 9}}}, 0))
+      << "none is better";
   rates[1].models[1] = {};
   EXPECT_EQ(what_matters(rates), "") << "not all of it is counted";
-}
-
-TEST(MatrixText, SaysWhyPsnrNamesNoWinner) {
-  MatrixValues values{.measure = MatrixMeasure::psnr, .models = 2};
-  values.references = {.mean_image = false, .observer = false};
-  values.values = {{20.0, std::numeric_limits<double>::infinity()}, {10.0, 12.0}};
-  EXPECT_EQ(what_matters(values), "");
-  EXPECT_THAT(matters_sentence(values), HasSubstr("PSNR cannot say here"));
-  values.values[0][1] = 30.0;
-  EXPECT_EQ(matters_sentence(values), what_matters(values));
 }
 
 TEST(MatrixText, SaysWhatIsNotPlainOfItsRuns) {

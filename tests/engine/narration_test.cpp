@@ -42,6 +42,12 @@ TEST(Narration, OfHalfADigitIsTheGoldenText) {
   EXPECT_EQ(told(half_digit()), golden());
 }
 
+TEST(Narration, SaysWhatTheStepsDoWhereTheRunIsNotPlain) {
+  RunSpec spec = half_digit();
+  spec.options.damping = 0.5;
+  EXPECT_THAT(told(spec), HasSubstr("after mask: half\nevery step goes 0.5 of its way\nstep 0: "));
+}
+
 TEST(Narration, OfEqualRunsIsEqual) {
   EXPECT_EQ(told(half_digit()), told(half_digit()));
 }

@@ -8,8 +8,8 @@
 
 #include "core/separation.h"
 #include "engine/advance.h"
+#include "engine/fast_steps.h"
 #include "engine/small_problem.h"
-#include "engine/steady_stepper.h"
 
 namespace mnemoscope {
 namespace {

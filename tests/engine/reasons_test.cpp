@@ -202,6 +202,32 @@ TEST(RoughEstimate, IsToldWhereTheExactModelWouldKnowTheTarget) {
   EXPECT_EQ(told(fine, "rough-estimate"), std::nullopt) << all_told(fine);
 }
 
+/// Photographs as bright as they are: the exact softmax gives another memory, the estimate a third.
+TEST(RoughEstimate, IsToldWhereTheExactModelWouldMissTheTargetToo) {
+  RunSpec spec;
+  spec.memories.sources = {"builtin:photos"};
+  spec.query.memory = 13;
+  spec.query.corruptions = {{.kind = CorruptionKind::mask, .shape = MaskShape::half}};
+  spec.query.corruptions[0].side = Side::right;
+  spec.query.corruptions[0].fill = 0.0;
+  spec.options.steps = 12;
+  spec.backend = BackendChoice::cpu;
+  const VariantChoice rough = with(choice("random-features", 10), "features", std::int64_t{64});
+  const RunToExplain missed = ran(spec, rough);
+  ASSERT_FALSE(missed.trace->outcome.success);
+  const auto words = told(missed, "rough-estimate");
+  EXPECT_THAT(words, Optional(HasSubstr("not be the target either"))) << all_told(missed);
+  EXPECT_THAT(words, Optional(HasSubstr("By theory D = "))) << all_told(missed);
+  EXPECT_EQ(told(missed, "unknown"), std::nullopt);
+}
+
+TEST(Strongest, IsTheMemoryWhoseWeightIsLargestInSize) {
+  const SmallBank bank({{1, 1, 1, 1}, {1, -1, 1, -1}}, {-1, -1, -1, -1});
+  const RunToExplain inverse = ran(bank.spec, choice("classical", 1));
+  ASSERT_EQ(inverse.trace->outcome.kind, OutcomeKind::inverse) << all_told(inverse);
+  EXPECT_EQ(inverse.trace->steps().back().strongest, 0);
+}
+
 TEST(LiteralCycle, IsToldOfWeightsThatAreCutAndGoRound) {
   const SmallBank bank({{1.0 / 3}, {1.0}}, {1.0 / 3});
   VariantChoice literal = choice("random-mask", 90);

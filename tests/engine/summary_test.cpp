@@ -19,14 +19,14 @@ TEST(SummaryLine, HasACellForEveryHeading) {
   const std::string line = summary_line(answer());
   EXPECT_EQ(
       line,
-      "2,7,cat,dense,beta=0.25,retrieved,7,true,0.1,0.3333333333333333,4,-12.5,true,cpu,\r\n");
+      "2,7,cat,dense,beta=0.25,retrieved,7,true,0.1,0.3333333333333333,4,-12.5,true,cpu,,\r\n");
   EXPECT_EQ(std::count(heading.begin(), heading.end(), ','),
             std::count(line.begin(), line.end(), ','));
 }
 
 TEST(SummaryLine, LeavesEmptyWhatDoesNotExist) {
   EXPECT_EQ(summary_line({.model = "svr", .verdict = "failed", .failure = "no"}),
-            "0,,,svr,,failed,,,,,,,,,no\r\n");
+            "0,,,svr,,failed,,,,,,,,,,no\r\n");
 }
 
 TEST(SummaryLine, QuotesByRfc4180) {
@@ -60,10 +60,21 @@ TEST(SummaryRow, HasNoMarkWithoutATarget) {
   const Trace& trace = result.traces[0];
   const Memories& memories = *result.start.memories;
   const SequenceCell cell = cell_of(trace);
-  EXPECT_TRUE(summary_row(0, 7, memories, "dense", trace.variant, cell).success.has_value());
-  const SummaryRow row = summary_row(0, std::nullopt, memories, "dense", trace.variant, cell);
+  EXPECT_TRUE(summary_row(0, 7, memories, "dense", trace.variant, {}, cell).success.has_value());
+  const SummaryRow row = summary_row(0, std::nullopt, memories, "dense", trace.variant, {}, cell);
   EXPECT_FALSE(row.success.has_value());
   EXPECT_EQ(row.steps, steps_taken(trace));
+}
+
+TEST(SummaryRow, SaysWhatIsNotPlainOfTheRun) {
+  RunSpec spec = half_digit();
+  EXPECT_EQ(summary_rows(*run(spec, cpu_only()))[0].options, "");
+  spec.options.damping = 0.25;
+  spec.options.temperature = 0.1;
+  const SummaryRow row = summary_rows(*run(spec, cpu_only()))[0];
+  EXPECT_EQ(row.options, "damping=0.25; temperature=0.1; seed=0");
+  EXPECT_THAT(summary_line(row), HasSubstr(",cpu,damping=0.25; temperature=0.1; seed=0,\r\n"));
+  EXPECT_EQ(refused_rows(spec, Error{"no"})[0].options, row.options);
 }
 
 TEST(SummaryRow, IsTheSameFromACellAsFromATrace) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <vector>
 
 #include "engine/landscape_problem.h"
 #include "engine/outcome.h"
@@ -255,6 +257,36 @@ TEST(Verdict, OfALandscapeAndOfARunAreTheSame) {
       EXPECT_EQ(outcome.nearest, end.memory) << variant->id << " at " << i;
     }
   }
+}
+
+/// The fewest with nine tenths of the weight, by sorting all of them.
+std::vector<Index> carriers_by_sorting(const Eigen::VectorXd& weights) {
+  std::vector<Index> order(static_cast<std::size_t>(weights.size()));
+  std::iota(order.begin(), order.end(), Index{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Index a, Index b) { return weights[a] > weights[b]; });
+  double carried = 0.0;
+  std::size_t n = 0;
+  while (carried < 0.9 * weights.sum() && n < order.size()) carried += weights[order[n++]];
+  order.resize(n);
+  return order;
+}
+
+TEST(Carriers, AreThoseOfASortOfAllMemoriesThoughFewAreSorted) {
+  constexpr Index kMany = 500;
+  const MemoryBank bank(Patterns::from_values(golden::sphere(3, kMany, 16)));
+  const Judge judge(bank, bank.values().mean());
+  const Eigen::VectorXd random = golden::uniform(5, 1, kMany).col(0).cwiseAbs();
+  for (const double power : {0.0, 0.5, 1.0, 8.0, 200.0}) {
+    SCOPED_TRACE(power);
+    Eigen::VectorXd weights = random.array().pow(power);
+    EXPECT_EQ(judge.carriers(weights, WeightKind::shares), carriers_by_sorting(weights));
+    // Of many ties the first are asked for first.
+    weights = (4.0 * weights.array()).round();
+    weights[17] = 4.0;
+    EXPECT_EQ(judge.carriers(weights, WeightKind::shares), carriers_by_sorting(weights));
+  }
+  EXPECT_TRUE(judge.carriers(Eigen::VectorXd::Zero(kMany), WeightKind::shares).empty());
 }
 
 }  // namespace

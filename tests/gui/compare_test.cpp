@@ -49,6 +49,28 @@ TEST_F(Compare, OpensWithFiveRowsThatTheObserverSolvesAll) {
   }
 }
 
+TEST_F(Compare, AddsDuplicatesAndRemovesColumnsWhereTheyStand) {
+  const auto has_columns = [&](std::size_t count) {
+    return program_.reaches([count](const State& now) {
+      return now["compare"]["heads"].size() == count && is_answered(now, 5);
+    });
+  };
+  program_.right_click(program_.on("compare.column.0"));
+  program_.click(program_.on("compare.column.0.duplicate"));
+  ASSERT_TRUE(has_columns(6)) << "three models, two references and one more";
+  EXPECT_EQ(compare()["columns"][0], compare()["columns"][1]);
+  program_.key("ctrl+z");
+  ASSERT_TRUE(has_columns(5));
+  program_.click(program_.on("compare.add_model"));
+  program_.click(program_.on("compare.add_model.window"));
+  program_.click(program_.on("compare.add_model_chosen"));
+  ASSERT_TRUE(has_columns(6));
+  EXPECT_EQ(compare()["columns"][3], "window");
+  program_.right_click(program_.on("compare.column.3"));
+  program_.click(program_.on("compare.column.3.remove"));
+  EXPECT_TRUE(has_columns(5));
+}
+
 TEST_F(Compare, SaysWhyACellEndedSoFromItsMenuAndLarge) {
   const auto tells = [](const State& now) {
     for (const auto& [name, widget] : now["widgets"].items()) {

@@ -98,6 +98,27 @@ TEST(AnotherSession, HasItsPlotsInTheirPlaces) {
   EXPECT_TRUE(program.reaches([&](const State& now) { return !is_large(now) && rests(now); }));
 }
 
+TEST(ATextField, ThatIsOpenedAgainHasNothingToTakeBack) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  const Point beside = program.on("retrieve.memory.0");
+  program.key("ctrl+p");
+  program.on("palette.query");
+  for (const char* const letter : {"s", "a", "v", "e"}) program.key(letter);
+  program.click(beside);  // leaves it, with its text
+  ASSERT_TRUE(program.reaches(
+      [](const Program::State& now) { return !now["widgets"].contains("palette.query"); }));
+  program.key("ctrl+p");
+  program.on("palette.query");
+  for (int i = 0; i < 4; ++i) program.key("ctrl+z");
+  program.key("x");
+  program.key("Escape");
+  EXPECT_TRUE(program.reaches([](const Program::State& now) {
+    return !now["widgets"].contains("palette.query");
+  })) << "the window is still there: "
+      << program.process().errors();
+}
+
 TEST(AWindow, IsClosedWhileAModelIsStillBeingFitted) {
   const testing::TemporaryFolder folder;
   const auto file = folder / "session.toml";

@@ -83,6 +83,31 @@ TEST_F(Experiments, AnAxisThatIsTypedKeepsWhatWasMeasured) {
   for (const State& curve : experiments()["curves"]) EXPECT_EQ(curve["points"], 3) << curve;
 }
 
+TEST_F(Experiments, UndoTakesBackTheListAndTheAxis) {
+  const std::string first = experiments()["title"];
+  program_.click(program_.on("experiments.axis.1"));
+  program_.key("ctrl+a");
+  program_.type("10, 20, 50");
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return is_at(now, 6, 0); })) << experiments();
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["status"].get<std::string>().starts_with("Experiments: ");
+  })) << program_.state()["status"];
+  program_.click(program_.on("experiments.preset.4"));
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["experiments"]["title"] != first &&
+           now["status"] == "Experiments: " + now["experiments"]["title"].get<std::string>();
+  })) << program_.state()["status"];
+  program_.key("ctrl+z");
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["experiments"]["title"] == first && is_at(now, 6, 0);
+  })) << experiments();
+  program_.key("ctrl+z");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return is_at(now, 4, 0); })) << experiments();
+  program_.key("ctrl+y");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return is_at(now, 6, 0); })) << experiments();
+}
+
 TEST_F(Experiments, OneMoreAxisIsTypedAndLeftOutAgain) {
   program_.click(program_.on("experiments.axis.new"));
   program_.type("run.steps = 2, 5");

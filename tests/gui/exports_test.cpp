@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using State = Program::State;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
 std::string bytes_of(const fs::path& file) {
@@ -262,6 +263,114 @@ TEST_F(Exports, AReportOpensAsTheSessionThatItIsOf) {
   again.key("ctrl+s");
   again.save_in_browser("session.toml");
   EXPECT_THAT(bytes_of(report), StartsWith("<!DOCTYPE html>"));
+}
+
+/// The owners of the pictures in sight that no right click takes away.
+std::vector<std::string> without_a_menu(const State& now) {
+  std::vector<std::string> owners;
+  for (const State& picture : now["pictures"]) {
+    const double x = (picture["left"].get<double>() + picture["right"].get<double>()) / 2;
+    const double y = (picture["top"].get<double>() + picture["bottom"].get<double>()) / 2;
+    const bool is_seen = picture["right"].get<double>() - picture["left"].get<double>() >= 2 &&
+                         picture["bottom"].get<double>() - picture["top"].get<double>() >= 2;
+    const auto covers = [&](const State& place) {
+      return place["left"] <= x && x <= place["right"] && place["top"] <= y && y <= place["bottom"];
+    };
+    const State& places = now["exports"];
+    if (is_seen && std::none_of(places.begin(), places.end(), covers)) {
+      owners.push_back(picture["owner"]);
+    }
+  }
+  return owners;
+}
+
+TEST_F(Exports, EveryPictureOfEveryWorkspaceHasAMenu) {
+  for (const std::string workspace :
+       {"retrieve", "landscape", "compare", "theory", "experiments", "layers", "learn"}) {
+    program_.click(program_.on("workspace." + workspace));
+    ASSERT_TRUE(program_.reaches(
+        [&](const State& now) { return now["workspace"] == workspace && now["busy"] == false; }));
+    const bool has_pictures = workspace == "retrieve" || workspace == "compare";
+    ASSERT_TRUE(program_.reaches([&](const State& now) {
+      return now["pictures"].size() >= (has_pictures ? 10U : 0U);
+    })) << workspace;
+    EXPECT_THAT(without_a_menu(program_.state()), IsEmpty()) << workspace;
+  }
+}
+
+/// Tall enough for all that is said of a cell.
+class CompareExports : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(program_.settles()) << program_.process().errors();
+    program_.click(program_.on("workspace.compare"));
+    ASSERT_TRUE(program_.reaches([](const State& now) {
+      return now["compare"].value("finished", false) && shows(now, "compare.spread");
+    }));
+  }
+
+  /// A right click on what is named so, and the lines of the menu that it opens.
+  fs::path saved(const std::string& widget, const std::string& menu,
+                 const std::vector<std::string>& lines, const std::string& file) {
+    program_.right_click(program_.on(widget));
+    for (const std::string& line : lines) program_.click(program_.on(menu + ".menu." + line));
+    return program_.save_in_browser(file);
+  }
+
+  Program program_{{}, 1440, 1500};
+};
+
+TEST_F(CompareExports, AreOfEveryPictureWhileTheCellIsLargeOrPaintedToo) {
+  EXPECT_THAT(without_a_menu(program_.state()), IsEmpty());
+  program_.click(program_.on("compare.paint"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return shows(now, "compare.canvas"); }));
+  EXPECT_THAT(without_a_menu(program_.state()), IsEmpty());
+  program_.key("Escape");
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  EXPECT_THAT(without_a_menu(program_.state()), IsEmpty());
+}
+
+/// Each way to see a cell has what it shows.
+TEST_F(CompareExports, AreOfAllThatTheCellShows) {
+  EXPECT_THAT(bytes_of(saved("compare.large", "compare.large", {"npy"}, "answer.npy")),
+              HasSubstr("'descr': '<f4'"));
+  EXPECT_THAT(bytes_of(saved("compare.large", "compare.large", {"csv"}, "answer.csv")),
+              StartsWith("row,0"));
+  EXPECT_THAT(bytes_of(saved("compare.spread", "compare.spread", {"svg"}, "errors.svg")),
+              HasSubstr("pixels"));
+  EXPECT_THAT(bytes_of(saved("compare.visible", "compare.visible", {"csv"}, "mask.csv")),
+              StartsWith("row,0"));
+  EXPECT_THAT(bytes_of(saved("compare.row_mean.0", "compare.row_mean.0", {"csv"}, "means.csv")),
+              StartsWith("row,mean relative error"));
+  EXPECT_EQ(read_picture(saved("compare.large", "compare.large", {"png", "png.200"}, "answer.png"))
+                    .value()
+                    .shape.width %
+                2,
+            0);
+}
+
+TEST_F(CompareExports, StandInTheMenuOfACellToo) {
+  program_.right_click(program_.on("compare.cell.1.0"));
+  program_.click(program_.on("compare.menu.numbers"));
+  program_.click(program_.on("compare.numbers.menu.csv"));
+  const std::string numbers = bytes_of(program_.save_in_browser("numbers.csv"));
+  EXPECT_THAT(numbers, StartsWith("quantity,value"));
+  EXPECT_THAT(numbers, HasSubstr("SSIM,"));
+}
+
+TEST_F(CompareExports, AreFoundInThePaletteByTheirNames) {
+  const auto choose = [&](const std::string& words) {
+    program_.key("ctrl+p");
+    ASSERT_TRUE(program_.reaches([](const State& now) { return shows(now, "palette.query"); }));
+    program_.type(words);
+    program_.key("Return");
+  };
+  choose("matrix as csv");
+  EXPECT_THAT(bytes_of(program_.save_in_browser("matrix.csv")), StartsWith("row,corruption"));
+  choose("copy the cell");
+  EXPECT_TRUE(program_.reaches(
+      [](const State& now) { return now["status"] == "Copied the numbers of the cell"; }));
 }
 
 }  // namespace

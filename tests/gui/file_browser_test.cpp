@@ -103,6 +103,27 @@ TEST_F(Browser, CompletesATypedPathFromTheHomeFolder) {
       program_.reaches([](const State& now) { return now["session"]["variants"].size() == 1; }));
 }
 
+TEST_F(Browser, OpensATypedPathByTheButton) {
+  std::ofstream(program_.folder() / "one.toml") << kSession;
+  open();
+  program_.key("ctrl+l");
+  program_.type("~/one.toml");
+  program_.click(program_.on("browser.accept"));
+  ASSERT_TRUE(closes()) << "the button needs no Enter before it";
+  EXPECT_TRUE(
+      program_.reaches([](const State& now) { return now["session"]["variants"].size() == 1; }));
+}
+
+TEST_F(Browser, SavesToATypedPathByTheButton) {
+  program_.key("ctrl+shift+s");
+  ASSERT_TRUE(program_.reaches(browses));
+  program_.key("ctrl+l");
+  program_.type("~/typed.toml");
+  program_.click(program_.on("browser.accept"));
+  ASSERT_TRUE(closes());
+  EXPECT_TRUE(wait_until([&] { return fs::exists(program_.folder() / "typed.toml"); }, kPatience));
+}
+
 TEST_F(Browser, AsksBeforeItReplacesAFileAndAddsTheEnding) {
   const fs::path file = program_.folder() / "mine.toml";
   std::ofstream(file) << "precious";

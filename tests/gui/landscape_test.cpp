@@ -2,7 +2,9 @@
 // says of itself.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <vector>
 
 #include "gui/program.h"
 
@@ -51,6 +53,51 @@ TEST_F(Landscape, IsAnotherOneThroughOtherMemories) {
   EXPECT_TRUE(program_.reaches([&](const State& now) {
     return all_maps_finished(now, 1) && now["landscape"]["maps"] != before["maps"];
   }));
+}
+
+TEST_F(Landscape, ACornerIsUndoneBeforeWhatWasDoneEarlier) {
+  program_.click(program_.on("landscape.resolution.64"));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["landscape"]["resolution"] == 64; }));
+  const State before = landscape();
+  program_.click(program_.on("landscape.slot.c"));
+  const auto corners = before["corners"].get<std::vector<int>>();
+  int memory = 9;
+  while (std::find(corners.begin(), corners.end(), memory) != corners.end()) --memory;
+  program_.click(program_.on("landscape.memory." + std::to_string(memory)));
+  ASSERT_TRUE(changes(before, "corners"));
+  EXPECT_EQ(landscape()["corners"][2], memory);
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["status"] == "Landscape: corner C";
+  })) << program_.state()["status"];
+  program_.key("ctrl+z");
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["landscape"]["corners"] == before["corners"] &&
+           now["status"] == "Undone: Landscape: corner C";
+  })) << program_.state()["status"];
+  program_.key("ctrl+y");
+  ASSERT_TRUE(
+      program_.reaches([&](const State& now) { return now["landscape"]["corners"][2] == memory; }));
+  program_.key("ctrl+z");
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([&](const State& now) {
+    return now["landscape"]["corners"] == before["corners"] &&
+           now["landscape"]["resolution"] == 256;
+  }));
+}
+
+TEST_F(Landscape, ADragOfTheHalfWidthIsOneUndo) {
+  const auto half_width = [](const State& now) {
+    return now["landscape"]["half_width"].get<double>();
+  };
+  const double before = half_width(program_.state());
+  program_.drag({program_.on("landscape.extent", 0.5), program_.on("landscape.extent", 0.55),
+                 program_.on("landscape.extent", 0.6), program_.on("landscape.extent", 0.7)});
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["status"] == "Landscape: half-width"; }));
+  ASSERT_NE(half_width(program_.state()), before);
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return half_width(now) == before; }));
 }
 
 TEST_F(Landscape, PathsFollowTheStartUnderThePointer) {

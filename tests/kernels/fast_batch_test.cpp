@@ -9,16 +9,18 @@
 #include <string>
 #include <vector>
 
-#include "kernels/fast_byte_batch.h"
 #include "kernels/nasty_banks.h"
 
 namespace mnemoscope {
 namespace {
 
+using MakeBatch = FastBatch (*)(const AffineBytes&, const AffineBytes&, const States&, double);
+
 /// Of each column of a batch all that a batch promises; how many columns were near enough.
-Index expect_batch_kept(Bank bank, const States& x, double beta) {
+Index expect_batch_kept(Bank bank, const States& x, double beta,
+                        MakeBatch make = fast_dense_batch) {
   const AffineBytes patterns = bank.patterns();
-  const FastBatch fast = fast_dense_batch(patterns, patterns, x, beta);
+  const FastBatch fast = make(patterns, patterns, x, beta);
   Index enough = 0;
   for (Index n = 0; n < x.cols(); ++n) {
     SCOPED_TRACE(n);
@@ -33,7 +35,7 @@ Index expect_batch_kept(Bank bank, const States& x, double beta) {
   return enough;
 }
 
-TEST(FastBatch, KeepTheirBoundInBatches) {
+void expect_bounds_kept(MakeBatch make) {
   Random random(21);
   Index enough = 0;
   Index all = 0;
@@ -49,11 +51,19 @@ TEST(FastBatch, KeepTheirBoundInBatches) {
       States x = States::NullaryExpr(d, columns, [&] { return random.real() - 0.3; });
       x.col(0) = bank.x;
       if (columns > 9) x.col(9).setConstant(1e300);
-      enough += expect_batch_kept(bank, x, beta);
+      enough += expect_batch_kept(bank, x, beta, make);
       all += columns;
     }
   }
   EXPECT_GT(enough, all / 2);
+}
+
+TEST(FastBatch, KeepTheirBoundInBatches) {
+  expect_bounds_kept(fast_dense_batch);
+}
+
+TEST(FastBatch, KeepTheirBoundWithoutProductsOfBytes) {
+  expect_bounds_kept(fast_dense_batch_by_words);
 }
 
 TEST(FastBatch, AreNearEnoughInBatchesOfPictures) {
@@ -67,6 +77,7 @@ TEST(FastBatch, AreNearEnoughInBatchesOfPictures) {
       x.col(n).head(300).setZero();
     }
     EXPECT_EQ(expect_batch_kept(bank, x, beta), 50);
+    EXPECT_EQ(expect_batch_kept(bank, x, beta, fast_dense_batch_by_words), 50);
   }
 }
 
@@ -89,6 +100,47 @@ TEST(FastBatch, GiveTheSameBatchForAnyNumberOfThreads) {
   }
 }
 
+/// Some of them need more digits than others, some a step of their own.
+States unlike_states(const Bank& bank, Index columns) {
+  Random random(8);
+  States x(bank.d, columns);
+  for (Index n = 0; n < columns; ++n) {
+    const double size = random.scale(1e-3, 1e3);
+    x.col(n) = State::NullaryExpr(bank.d, [&] { return size * (random.real() - 0.2); });
+  }
+  x.col(columns / 2).setConstant(1e300);
+  x(3, 1) = std::numeric_limits<double>::quiet_NaN();
+  return x;
+}
+
+void expect_columns_alone(const Bank& bank, const States& x, double beta, MakeBatch make) {
+  const FastBatch all = make(bank.patterns(), bank.patterns(), x, beta);
+  Random random(4);
+  for (const Index many : {1, 2, 7, 17, 40}) {
+    std::vector<Index> some;
+    for (Index k = 0; k < many; ++k) some.push_back(random.below(x.cols()));
+    const FastBatch few = make(bank.patterns(), bank.patterns(), x(Eigen::all, some), beta);
+    for (Index k = 0; k < many; ++k) {
+      const Index n = some[static_cast<std::size_t>(k)];
+      EXPECT_EQ(few.error[k], all.error[n]) << n;
+      const bool is_none = all.next.col(n).hasNaN();
+      EXPECT_TRUE(is_none ? few.next.col(k).hasNaN() : few.next.col(k) == all.next.col(n)) << n;
+    }
+  }
+}
+
+TEST(FastBatch, GiveAColumnTheSameBitsWhateverElseIsInTheBatch) {
+  for (const Kind kind : {Kind::plain, Kind::normalised, Kind::cancelling_shift}) {
+    const Bank bank = nasty_bank(kind, 130, 3001, 12);
+    const States x = unlike_states(bank, 90);
+    for (const double beta : {1e-4, 0.1, 3.0}) {
+      SCOPED_TRACE(beta);
+      expect_columns_alone(bank, x, beta, fast_dense_batch);
+      expect_columns_alone(bank, x, beta, fast_dense_batch_by_words);
+    }
+  }
+}
+
 TEST(FastBatch, OfABatchTheColumnsThatAreNoNumberAreNone) {
   const Bank bank = random_bank(50, 2000, 6);
   States x = States::Constant(50, 6, 0.2);
@@ -99,35 +151,6 @@ TEST(FastBatch, OfABatchTheColumnsThatAreNoNumberAreNone) {
   EXPECT_EQ(batch.error[1], 0.0);
   EXPECT_TRUE(std::isinf(batch.error[4]));
   for (const Index n : {0, 2, 3, 5}) EXPECT_LE(batch.error[n], kFastEnough);
-}
-
-TEST(FastByteKernels, ScoreABatchByTheSameWholeNumbers) {
-  for (const Index d : {1, 2, 3, 5, 16, 63, 64, 65, 784, 8193, 65535, 70000}) {
-    for (const Index m : {1, 5, 6, 7, 13}) {
-      Bank bank = random_bank(d, m, static_cast<std::uint64_t>(d * m));
-      if (m == 13) std::fill(bank.bytes.begin(), bank.bytes.end(), std::uint8_t{255});
-      Random random(9);
-      std::vector<FixedPoint> fixed;
-      std::vector<const FixedPoint*> states;
-      for (int n = 0; n < 19; ++n) {
-        bank.x = State::NullaryExpr(d, [&] { return random.real() - 0.5; });
-        if (n == 3) bank.x.setConstant(-1.0);
-        fixed.push_back(fixed_point({bank.x.data(), static_cast<std::size_t>(d)}));
-      }
-      for (const FixedPoint& x : fixed) states.push_back(&x);
-      const ByteRows rows{.first = bank.bytes.data(),
-                          .dimension = static_cast<std::size_t>(d),
-                          .count = static_cast<std::size_t>(m),
-                          .end = bank.bytes.data() + bank.bytes.size()};
-      Eigen::MatrixXd batch(m, 19);
-      fixed_batch_scores(rows, states, fixed_batch(states), batch.data(), rows.count);
-      for (Index n = 0; n < 19; ++n) {
-        Eigen::VectorXd alone(m);
-        fixed_scores(rows, fixed[static_cast<std::size_t>(n)], alone.data());
-        EXPECT_EQ(batch.col(n), alone) << d << " x " << m << ", " << n;
-      }
-    }
-  }
 }
 
 /// A state with one entry that is no number now and then.

@@ -184,12 +184,12 @@ TEST(Associations, AShareOfInstancesIsRoundedDownAfterItsRounding) {
 TEST(Associations, TableHasDistinctIdsAndRanks) {
   std::set<std::string> ids;
   std::set<double> ranks;
+  ASSERT_FALSE(associations().empty());
   for (const Association* association : associations()) {
     EXPECT_TRUE(ids.insert(association->id).second);
     EXPECT_TRUE(ranks.insert(association->rank).second) << association->id;
     EXPECT_EQ(find_association(association->id), association);
   }
-  EXPECT_EQ(ids.size(), 7U);
   EXPECT_EQ(find_association("nothing"), nullptr);
 }
 

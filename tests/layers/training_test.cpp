@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -144,13 +145,33 @@ TEST(Training, AnEvaluationThatIsPutOffIsMadeUpForByTheNextStep) {
   Training whole(task, short_options());
   Training put_off(task, short_options());
   whole.epoch();
-  for (Index i = 0; i < put_off.updates_of_epoch() + 3; ++i) put_off.step([] { return true; });
+  const auto in_evaluation = [&] { return put_off.updates_done() == put_off.updates_of_epoch(); };
+  for (Index i = 0; i < put_off.updates_of_epoch() + 3; ++i) put_off.step(in_evaluation);
   EXPECT_EQ(put_off.state().epochs_done, 0);
   EXPECT_EQ(put_off.updates_done(), put_off.updates_of_epoch()) << "no update is made twice";
   put_off.step();
   EXPECT_EQ(put_off.state().epochs_done, 1);
   EXPECT_EQ(put_off.state().tensors, whole.state().tensors);
   EXPECT_EQ(put_off.state().history.front().train_loss, whole.state().history.front().train_loss);
+}
+
+// A batch of 256 bags of 100 takes longer than anyone waits for a stop.
+TEST(Training, AnUpdateThatIsStoppedChangesNothingAndIsMadeByTheNextStep) {
+  const BagTask task = small_task();
+  TrainingOptions options = short_options();
+  options.batch = 20;  // several pieces
+  Training whole(task, options);
+  Training stopped(task, options);
+  whole.step();
+  EXPECT_TRUE(stopped.step([] { return true; }));
+  EXPECT_EQ(stopped.updates_done(), 0);
+  EXPECT_EQ(stopped.state().tensors, task.initial(options.seed));
+  std::atomic<int> asked = 0;
+  EXPECT_TRUE(stopped.step([&] { return ++asked > 1; }));
+  EXPECT_EQ(stopped.updates_done(), 0) << "one piece alone is no update";
+  stopped.step();
+  EXPECT_EQ(stopped.updates_done(), 1);
+  EXPECT_EQ(stopped.state().tensors, whole.state().tensors);
 }
 
 TEST(Training, AnInstanceThatIsNotANumberIsNamedAsTheInput) {

@@ -134,6 +134,10 @@ TEST(LessonFile, NamesFileLineAndKeyOfWhatItRefuses) {
   EXPECT_THAT(refusal("[[page]]\n[page.ask]\nquestion = \"?\"\nanswers = [\"a\"]"),
               HasSubstr("two answers"));
   EXPECT_THAT(refusal(""), HasSubstr("begin a page with [[page]]"));
+  std::string text = lesson("[[page]]");
+  text.replace(text.find("title"), 5, "titel");
+  EXPECT_THAT(parse_lesson(text, "one.toml").error().text,
+              HasSubstr("one.toml:3: \"titel\" is not a key of a lesson"));
 }
 
 TEST(LessonFile, NamesTheLineOfItsOwnSession) {
@@ -251,6 +255,17 @@ TEST(LessonFile, RefusesAPageThatCanNeverWork) {
       {task + "\"workspace is moon\"", "there is no workspace moon; it is one of retrieve"},
       {task + "\"view.theory.nonsense is 3\"", "a view keeps no theory.nonsense"},
       {"view = { retrieve = { from = 3 } }", "page.1.view: a view keeps no retrieve.from"},
+      {"text = \"The [heat](symbol.ζ) of $β$.\"", "no formula of this page has symbol.ζ"},
+      {task + "\"beta of dense above 5 and beta of dense below 3\"",
+       "one.toml:13: page.1.done: can never hold: what it asks of beta contradicts itself"},
+      {task + "\"verdict of dense is retrieved and verdict is mixture\"", "contradicts itself"},
+      {task + "\"step is 2 and step is 3 or step at least 4 and step below 4\"",
+       "what it asks of step contradicts itself"},
+      {task + "\"beta above 2\"\nfulfilled_by = [\"bata=24\"]",
+       "one.toml:14: page.1.fulfilled_by: bata=24"},
+      {task + "\"beta above 2\"\nfulfilled_by = [\"step=two\"]", "step=two is no number from 0"},
+      {task + "\"beta above 2\"\nfulfilled_by = [\"row=sparse\"]", "has no model sparse"},
+      {task + "\"beta above 2\"\nfulfilled_by = [\"beta\"]", "beta says no value"},
       {"text = \"\"\" \"\"\"", "one.toml:12: page.1.text"}};
   for (const auto& [page, words] : kRefused)
     EXPECT_THAT(refusal_in_window(page), HasSubstr(words)) << page;
@@ -262,6 +277,9 @@ TEST(LessonFile, TakesAPageWhoseNamesAreThere) {
        {std::string("point = [\"a.b\", \"a.*\"]\ntext = \"See [this](a.b #dense), {error}.\""),
         task + "\"row is dense and workspace is retrieve or beta above 3\"",
         task + "\"view.retrieve.form is heat-map\"",
+        task + "\"step at least 2 and step at most 2 or step is 9\"\n" +
+            "fulfilled_by = [\"beta=24\", \"step=2\", \"view.retrieve.form=bars\"]",
+        std::string("text = \"[Heat](symbol.β) is in $exp(β s)$.\""),
         "session.variants = [{ id = \"sparse\" }]\nrow = \"sparse\"\n" + task +
             "\"beta of sparse above 3\"",
         std::string("[page.ask]\nquestion = \"Which?\"\nanswers = [\"a\", \"b\"]")}) {

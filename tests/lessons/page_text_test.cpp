@@ -35,6 +35,21 @@ TEST(PageText, HasEmphasisFormulasAndFacts) {
   EXPECT_TRUE(emphasised[1].emphasis && !emphasised[1].bold);
 }
 
+/// What a page says of its beginning stays true while its task is done.
+TEST(PageText, SaysAFactAsItWasAtItsBeginningOrAsItIsNow) {
+  Session session = default_session();
+  const LiveRun run;
+  const Seen seen{.session = session, .run = run};
+  const auto blocks = with_facts(parsed("It was {query.memory}; it is {now query.memory}."), seen);
+  const std::vector<TextSpan>& spans = blocks.front().spans;
+  ASSERT_EQ(spans.size(), 5U);
+  EXPECT_FALSE(spans[1].is_live);
+  EXPECT_TRUE(spans[3].is_live);
+  session.query.memory = 5;
+  EXPECT_EQ(words_of_fact(spans[1], seen), "#13");
+  EXPECT_EQ(words_of_fact(spans[3], seen), "#5");
+}
+
 TEST(PageText, NamesWidgetsAndColours) {
   const auto spans = parsed("the [half](query.0.on #query) and [Dense](#dense).").front().spans;
   ASSERT_EQ(spans.size(), 5U);
@@ -61,6 +76,23 @@ TEST(PageText, SaysWhichFactOrColourThereIsNot) {
             "{eror of dense}: eror is nothing that a lesson knows; perhaps error was meant");
   EXPECT_NE(parse_page_text("[a](#pink)").error().text.find("#pink is no colour"),
             std::string::npos);
+}
+
+TEST(PageText, RefusesMarksThatDoNotFit) {
+  const auto refusal = [](std::string_view text) {
+    const auto read = parse_page_text(text);
+    return read ? std::string("accepted") : read.error().text;
+  };
+  EXPECT_EQ(refusal("$$x_{t = 3$$"),
+            "a brace is never closed in the formula \"x_{t = 3\"; braces come in pairs");
+  EXPECT_EQ(refusal("so $x_t}$"),
+            "a brace is never opened in the formula \"x_t}\"; braces come in pairs");
+  EXPECT_EQ(refusal("*Low:** many"),
+            "\"*Low:**\" begins with one star and ends with two; give it as many");
+  EXPECT_EQ(
+      refusal("It is {error of dense and much else, until {beta of dense} comes"),
+      "{ is never closed, at \"{error of dense and much else, un\"; close it, or leave it out");
+  EXPECT_EQ(refusal("$x_{t+1}$ and *so*, **so**"), "accepted");
 }
 
 TEST(PageText, RefusesAMarkThatNothingCloses) {

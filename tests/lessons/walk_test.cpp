@@ -2,11 +2,12 @@
 // text has all its values, its task can be done and is not done before.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "lessons/asked.h"
 #include "lessons/lesson_file.h"
-#include "session/settings.h"
+#include "lessons/rehearsal.h"
 #include "source_folder.h"
 
 namespace mnemoscope {
@@ -17,40 +18,8 @@ const LessonList& lessons() {
   return list;
 }
 
-/// Does what a setting or a deed of the view says.
-void fulfil(AskedSession& asked, const std::string& deed) {
-  const std::size_t equals = deed.find('=');
-  const std::string name = deed.substr(0, equals);
-  const std::string value = deed.substr(equals + 1);
-  if (name == "step") {
-    asked.step = std::stoi(value);
-  } else if (name == "slow_phases") {
-    asked.slow_phases = std::stoi(value);
-  } else if (name == "workspace") {
-    asked.workspace = value;
-  } else if (name == "row") {
-    asked.row = value;
-  } else if (name.starts_with("view.")) {
-    asked.view[name.substr(5)] = value;
-  } else {
-    Session changed = asked.session();
-    const Status status = apply_setting(changed, deed);
-    ASSERT_TRUE(status) << status.error().text;
-    asked.become(std::move(changed));
-  }
-}
-
-void begin(AskedSession& asked, const LessonPage& page) {
-  if (page.session) {
-    asked.become(*page.session);
-    asked.step = 0;
-    asked.row.clear();
-    asked.view.clear();
-  }
-  asked.slow_phases = 0;
-  if (page.step) asked.step = *page.step;
-  if (!page.row.empty()) asked.row = page.row;
-  if (!page.workspace.empty()) asked.workspace = page.workspace;
+void expect_done(const Status& status) {
+  EXPECT_TRUE(status) << status.error().text;
 }
 
 /// "{error of dense}: …" for what has no value.
@@ -65,22 +34,69 @@ std::string values_missing(const LessonPage& page, const Seen& seen) {
   return missing;
 }
 
+/// A sentence of a page with the facts in it.
+struct Sentence {
+  std::string words{};
+  std::vector<const TextSpan*> facts{};
+};
+
+/// A paragraph's sentences; a colon that ends it goes on in the list below.
+std::vector<Sentence> sentences_of(const std::vector<TextBlock>& blocks) {
+  std::vector<Sentence> all(1);
+  for (const TextBlock& block : blocks) {
+    for (const TextSpan& span : block.spans) {
+      if (span.kind == TextSpan::Kind::fact) all.back().facts.push_back(&span);
+      if (span.kind != TextSpan::Kind::words) continue;
+      std::string_view rest = span.text;
+      for (std::size_t end = rest.find(". "); end != std::string_view::npos;
+           end = rest.find(". ")) {
+        all.back().words += rest.substr(0, end + 1);
+        all.emplace_back();
+        rest.remove_prefix(end + 2);
+      }
+      all.back().words += rest;
+    }
+    if (block.kind == TextBlock::Kind::item || !all.back().words.ends_with(':')) all.emplace_back();
+    all.back().words += ' ';
+  }
+  return all;
+}
+
+bool speaks_of_now(const Sentence& sentence) {
+  std::string words = " " + sentence.words + " ";
+  std::transform(words.begin(), words.end(), words.begin(),
+                 [](char c) { return c == '\n' || c == ',' || c == ':' ? ' ' : c; });
+  return words.find(" now ") != std::string::npos || words.find(" Now ") != std::string::npos ||
+         words.find("that you see") != std::string::npos ||
+         words.find("is shown") != std::string::npos;
+}
+
+/// What is said of now is as the window is, what is said of the page's beginning says not "now".
+void expect_sentences_stay_true(const LessonPage& page) {
+  for (const Sentence& sentence : sentences_of(page.text)) {
+    for (const TextSpan* const fact : sentence.facts) {
+      EXPECT_EQ(speaks_of_now(sentence), fact->is_live)
+          << "{" << fact->text << "} in: " << sentence.words;
+    }
+  }
+}
+
 void walk(const Lesson& lesson) {
-  AskedSession asked(*lesson.pages.front().session);
+  Played played;
   for (std::size_t i = 0; i < lesson.pages.size(); ++i) {
     const LessonPage& page = lesson.pages[i];
     SCOPED_TRACE(fmt::format("{}, page {}", lesson.id, i + 1));
-    begin(asked, page);
-    EXPECT_EQ(values_missing(page, asked.seen()), "");
-    if (page.ask && page.ask->then) asked.become(*page.ask->then);
+    expect_done(played.begin(page));
+    EXPECT_EQ(values_missing(page, played.seen()), "");
+    expect_done(played.show_truth(page));
     if (page.ask) {
-      EXPECT_TRUE(holds(page.ask->holds, asked.seen())) << page.ask->question;
+      EXPECT_TRUE(holds(page.ask->holds, played.seen())) << page.ask->question;
     }
     if (!page.done) continue;
     EXPECT_FALSE(page.fulfilled_by.empty());
-    EXPECT_FALSE(holds(*page.done, asked.seen())) << "done before it is begun: " << page.task;
-    for (const std::string& deed : page.fulfilled_by) fulfil(asked, deed);
-    EXPECT_TRUE(holds(*page.done, asked.seen())) << page.task;
+    EXPECT_FALSE(holds(*page.done, played.seen())) << "done before it is begun: " << page.task;
+    for (const std::string& deed : page.fulfilled_by) expect_done(played.fulfil(deed));
+    EXPECT_TRUE(holds(*page.done, played.seen())) << page.task;
   }
 }
 
@@ -112,6 +128,19 @@ class EachLesson : public ::testing::TestWithParam<std::size_t> {};
 
 TEST_P(EachLesson, CanBeDoneAndIsNotDoneBefore) {
   walk(lessons().lessons[GetParam()]);
+}
+
+TEST_P(EachLesson, HasNothingThatPlayingItComplainsOf) {
+  for (const Error& complaint : complaints_of_playing(lessons().lessons[GetParam()]))
+    ADD_FAILURE() << complaint.text;
+}
+
+TEST_P(EachLesson, StaysTrueWhileItsTasksAreDone) {
+  const Lesson& lesson = lessons().lessons[GetParam()];
+  for (std::size_t i = 0; i < lesson.pages.size(); ++i) {
+    SCOPED_TRACE(fmt::format("{}, page {}", lesson.id, i + 1));
+    expect_sentences_stay_true(lesson.pages[i]);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, EachLesson,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +50,91 @@ TEST(History, UndoesAndRepeatsEachChangeByItsName) {
   EXPECT_TRUE(history.redo());
   EXPECT_EQ(history.current().run, (RunOptions{.steps = 3, .tolerance = 0.5}));
   EXPECT_FALSE(history.redo());
+}
+
+/// A number that a person chose in some workspace.
+class Number : public Choices {
+ public:
+  explicit Number(int number) : number_(number) {}
+  int number() const { return number_; }
+  bool same_as(const Choices& other) const override {
+    return dynamic_cast<const Number&>(other).number_ == number_;
+  }
+  std::string chosen_since(const Choices&) const override { return "a number"; }
+
+ private:
+  int number_;
+};
+
+ChoiceChange from_to(int before, int after) {
+  return {"numbers", std::make_shared<const Number>(before), std::make_shared<const Number>(after)};
+}
+
+/// Where the newest choice that was taken back or repeated is to go.
+int goes_to(History& history) {
+  const std::vector<ChoiceChange> changes = history.take_choices();
+  return changes.size() == 1 ? dynamic_cast<const Number&>(*changes[0].after).number() : -1;
+}
+
+TEST(History, TakesBackAChoiceBesideTheSessionInItsPlaceAmongTheEdits) {
+  History history{Session{}};
+  history.apply(steps(3));
+  history.choose("Numbers: a number", from_to(1, 2));
+  EXPECT_TRUE(history.take_choices().empty()) << "the workspace has it already";
+  history.apply(tolerance(0.5));
+  EXPECT_EQ(history.edits().labels[1], "Numbers: a number");
+  history.undo();
+  EXPECT_TRUE(history.take_choices().empty());
+  EXPECT_EQ(history.undo_label(), "Numbers: a number");
+  history.undo();
+  EXPECT_EQ(history.current().run.steps, 3) << "the edit before it stands";
+  EXPECT_EQ(goes_to(history), 1);
+  history.redo();
+  EXPECT_EQ(goes_to(history), 2);
+  EXPECT_EQ(history.redo_label(), "Change tolerance");
+}
+
+TEST(History, AChoiceIsNoChangeOfTheSession) {
+  History history{Session{}};
+  history.choose("Numbers: a number", from_to(1, 2));
+  EXPECT_FALSE(history.is_dirty());
+  EXPECT_EQ(history.current(), Session{});
+}
+
+TEST(History, AChoiceEndsADragAndForgetsWhatCouldBeRepeated) {
+  History history{Session{}};
+  history.apply(steps(3));
+  history.undo();
+  history.apply(tolerance(0.5, true, "t"));
+  history.choose("Numbers: a number", from_to(1, 2));
+  EXPECT_EQ(history.redo_label(), std::nullopt);
+  history.undo();
+  EXPECT_EQ(history.current().run.tolerance, 0.5);
+  EXPECT_EQ(history.undo_label(), "Change tolerance");
+}
+
+TEST(History, AChoiceThatCameWithAnEditIsTakenBackWithIt) {
+  History history{Session{}};
+  EXPECT_FALSE(history.join(from_to(1, 2))) << "there is no edit";
+  history.apply(steps(3));
+  EXPECT_TRUE(history.join(from_to(1, 2)));
+  EXPECT_FALSE(history.join(from_to(2, 3))) << "it has one";
+  EXPECT_EQ(history.edits().labels.size(), 1U);
+  history.undo();
+  EXPECT_EQ(history.current(), Session{});
+  EXPECT_EQ(goes_to(history), 1);
+  history.redo();
+  EXPECT_EQ(history.current().run.steps, 3);
+  EXPECT_EQ(goes_to(history), 2);
+}
+
+TEST(History, AnotherDocumentHasNoChoicesOfTheOneBefore) {
+  History history{Session{}};
+  history.choose("Numbers: a number", from_to(1, 2));
+  history.undo();
+  history.replace(Session{});
+  EXPECT_TRUE(history.take_choices().empty());
+  EXPECT_EQ(history.redo_label(), std::nullopt);
 }
 
 TEST(History, ListsWhatWasDoneAndWhatWasTakenBackOldestFirst) {

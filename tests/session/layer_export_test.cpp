@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "engine/python/python_source.h"
+#include "layers/association.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -124,6 +126,14 @@ layers::TrainingSpec with_switches(layers::TrainingSpec spec) {
   spec.model.residual = true;
   spec.model.steps = 3;
   return spec;
+}
+
+TEST(LayerExport, EveryAssociationIsWrittenInPythonUnderItsId) {
+  for (const std::string& id : layers::association_ids()) {
+    EXPECT_TRUE(python_file(fmt::format("associations/{}.py", id)))
+        << "write python/associations/" << id << ".py";
+    EXPECT_THAT(layer_script(), HasSubstr(fmt::format("@association(\"{}\")", id)));
+  }
 }
 
 TEST(LayerExport, NumpyAnswersAsEveryBagClassifier) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "session/history.h"
 #include "session/memory_edits.h"
 
 namespace mnemoscope {
@@ -61,6 +62,21 @@ TEST(LeftOut, TellsOfDrawsAndOfWhatBelongedToAnotherSet) {
 TEST(LeftOut, IsNothingThatThePersonTookAwayThemselves) {
   EXPECT_EQ(left_out_by(asking({3, 4}), [](Session& s) { s.queries.clear(); }), "");
   EXPECT_EQ(left_out_by(asking({}), [](Session& s) { use_memories(s, {"builtin:digits"}); }), "");
+}
+
+/// Lesson 6: more digits, of which one is longer, changed β from 0.100 to 0.0978 without a word.
+TEST(LeftOut, SaysThatBetaFollowsTheLengthOfTheMemories) {
+  const Session before = History(default_session()).current();
+  Session after = before;
+  use_count(after, 15);
+  EXPECT_EQ(words_for_scaled_beta(before, after), "");
+  suit_bank(after, {.variants = before.variants, .bank = {.squared_norm = 1.0}},
+            {.shape = {.m = 15, .d = 12288}, .squared_norm = 2.0});
+  EXPECT_NE(words_for_scaled_beta(before, after).find("from 12 to 6"), std::string::npos)
+      << words_for_scaled_beta(before, after);
+  Session other_beta = before;
+  for (VariantChoice& row : other_beta.variants) row = with_beta(row, 3.0);
+  EXPECT_EQ(words_for_scaled_beta(before, other_beta), "") << "the same memories";
 }
 
 }  // namespace

@@ -89,11 +89,15 @@ TEST(MatrixColumns, AreNoBusinessOfTheRun) {
   EXPECT_NE(session, default_session()) << "but it is an edit";
 }
 
-TEST(MatrixQuestion, IsExactWhateverTheRunIs) {
+TEST(MatrixQuestion, IsExactUnlessTheSessionItselfSaysOtherwise) {
   Session session = default_session();
-  session.run = {.steps = 4, .precision = Precision::fast};
-  EXPECT_EQ(matrix_spec(session, Start{}).options,
-            (RunOptions{.steps = 4, .precision = Precision::exact}));
+  for (const auto& [said, taken] : {std::pair{Precision::unsaid, Precision::exact},
+                                    {Precision::exact, Precision::exact},
+                                    {Precision::automatic, Precision::automatic},
+                                    {Precision::fast, Precision::fast}}) {
+    session.run = {.steps = 4, .precision = said};
+    EXPECT_EQ(matrix_spec(session, Start{}).options, (RunOptions{.steps = 4, .precision = taken}));
+  }
 }
 
 TEST(MaskFills, OfTheFileAreANumberOrAWord) {

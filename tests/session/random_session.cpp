@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
+#include "data/corruption_type.h"
 #include "session/words.h"
 #include "variants/catalogue.h"
 
@@ -73,25 +75,37 @@ MaskFill random_fill(Draws& draws) {
   return draws.flag() ? draws.share() : -draws.positive();
 }
 
+/// A value of a setting that its range accepts, far beyond the slider's too.
+class SettingDraw {
+ public:
+  SettingDraw(Draws& draws, const SettingRange& range) : draws_(draws), range_(range) {}
+
+  void operator()(bool& value) const { value = draws_.flag(); }
+  void operator()(double& value) const {
+    value = range_.most <= 1.0 ? range_.least + draws_.share() * (range_.most - range_.least)
+                               : std::max(range_.least, draws_.positive(range_.most));
+  }
+  void operator()(Index& value) const {
+    const auto least = static_cast<Index>(range_.least);
+    value = draws_.whole(least, std::min(static_cast<Index>(range_.most), least + 63));
+  }
+  void operator()(Side& value) const { value = draws_.word<Side>(); }
+  void operator()(std::uint64_t& value) const { value = draws_.seed(); }
+  void operator()(MaskFill& value) const { value = random_fill(draws_); }
+
+ private:
+  Draws& draws_;
+  SettingRange range_;
+};
+
 Corruption random_corruption(Draws& draws) {
   Corruption corruption{.kind = draws.word<CorruptionKind>(),
                         .enabled = draws.flag(),
-                        .shape = draws.word<MaskShape>(),
-                        .side = draws.word<Side>(),
-                        .fill = random_fill(draws),
-                        .invert = draws.flag(),
-                        .x = draws.share(),
-                        .y = draws.share(),
-                        .width = draws.share(),
-                        .height = draws.share(),
-                        .cell = draws.whole(1, 64),
-                        .share = draws.share(),
-                        .sigma = draws.positive(),
-                        .amplitude = draws.positive(),
-                        .clip = draws.flag(),
-                        .seed = draws.seed()};
-  if (corruption.kind == CorruptionKind::blur)
-    corruption.sigma = std::min(corruption.sigma, 16384.0);
+                        .shape = draws.word<MaskShape>()};
+  for (const CorruptionSetting& setting : corruption_fields()) {
+    const SettingDraw draw(draws, accepted_range(corruption, setting.key));
+    std::visit([&](const auto field) { draw(corruption.*field); }, setting.field);
+  }
   if (draws.flag()) corruption.paint = random_paint(draws);
   return corruption;
 }

@@ -131,6 +131,38 @@ TEST(SessionFile, WritesThePrecisionOnlyWhereItIsSaid) {
   EXPECT_THAT(refusal("[run]\nprecision = \"quick\"\n"), HasSubstr("quick"));
 }
 
+TEST(SessionFile, WritesTheKeysOfACorruptionInTheOrderOfItsMembers) {
+  Session session = default_session();
+  session.query.corruptions = {
+      {.kind = CorruptionKind::uniform,
+       .enabled = false,
+       .shape = MaskShape::painted,
+       .side = Side::left,
+       .fill = MaskFill(MaskFill::Kind::mean),
+       .invert = true,
+       .x = 0.125,
+       .y = 0.5,
+       .width = 0.75,
+       .height = 0.625,
+       .cell = 7,
+       .share = 0.375,
+       .paint = PaintLayer{.width = 1, .height = 1, .coverage = {255}, .value = {0}},
+       .sigma = 2.0,
+       .amplitude = 0.25,
+       .clip = true,
+       .seed = 9}};
+  const std::string text = write_session(session, ".");
+  std::size_t at = text.find("[[query.corruption]]");
+  for (const char* line :
+       {"kind = \"uniform\"", "enabled = false", "shape = \"painted\"", "side = \"left\"",
+        "fill = \"mean\"", "invert = true", "x = 0.125", "y = 0.5", "width = 0.75",
+        "height = 0.625", "cell = 7", "share = 0.375", "paint = ", "sigma = 2", "amplitude = 0.25",
+        "clip = true", "seed = 9"}) {
+    at = text.find(fmt::format("\n{}", line), at);
+    ASSERT_NE(at, std::string::npos) << line << " in\n" << text;
+  }
+}
+
 TEST(SessionFile, NeedsItsFormatAndVersion) {
   EXPECT_THAT(parse("").error().text, AllOf(StartsWith("s.toml:"), HasSubstr("format is missing")));
   EXPECT_THAT(parse("format = \"mnemoscope-session\"").error().text,

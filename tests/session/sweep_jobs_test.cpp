@@ -122,6 +122,9 @@ TEST(SweepJobs, RefuseWhatTheSessionDoesNotTake) {
   EXPECT_THAT(
       refused("seeds = \"1..1000\"\nmemories.count = { from = 1, to = 1000, steps = 1000 }\n"),
       HasSubstr("1000000 jobs"));
+  EXPECT_THAT(refused("seeds = \"1..100000\"\nmemories.count = \"1..100000\"\n"
+                      "run.steps = \"1..100000\"\n"),
+              HasSubstr("about 1e+15 jobs"));
 }
 
 TEST(Settings, SeedsMakeAnotherRepetition) {

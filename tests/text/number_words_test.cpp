@@ -60,5 +60,17 @@ TEST(PercentWords, AreNeverNothingWhereThereIsSomething) {
   EXPECT_EQ(percent_words(0.0004, 1), "< 0.1 %");
 }
 
+TEST(NumberWords, SayNothingAndAllOnlyOfARateThatIsExactlyThat) {
+  EXPECT_EQ(rate_words(0.0), "0 %");
+  EXPECT_EQ(rate_words(1.0), "100 %");
+  EXPECT_EQ(rate_words(2.0 / 1000), "0.2 %");
+  EXPECT_EQ(rate_words(999.0 / 1000), "99.9 %");
+  EXPECT_EQ(rate_words(0.5), "50.0 %");
+  EXPECT_EQ(rate_words(1.0 / 60000), "< 0.1 %");
+  EXPECT_EQ(rate_words(59999.0 / 60000), "> 99.9 %");
+  EXPECT_EQ(rate_words(1.0, true), "100.0 %");
+  EXPECT_EQ(rate_words(0.0, true), "0.0 %");
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -29,6 +29,8 @@ TEST(Visible, WritesWhatATerminalWouldObeyAsItsNumber) {
   EXPECT_EQ(visible("\x1b[2J\x1b]0;owned\x07"), "\\x1b[2J\\x1b]0;owned\\x07");
   EXPECT_EQ(visible(std::string_view("a\0b\n\r\t\x7f", 7)), "a\\x00b\\x0a\\x0d\\x09\\x7f");
   EXPECT_EQ(visible("\u009b31m"), "\\x9b31m") << "C1: as good as an escape";
+  EXPECT_EQ(visible("a\u200bb\u00adc\u2060"), "a\\u200bb\\u00adc\\u2060") << "nobody sees them";
+  EXPECT_EQ(visible("a\u200db"), "a\u200db") << "a joiner is a part of some letters";
   EXPECT_EQ(visible("a\u202eb\u2066c\u2069\u200f\u2028"), "a\\u202eb\\u2066c\\u2069\\u200f\\u2028");
 }
 

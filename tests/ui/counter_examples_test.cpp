@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <set>
 #include <string>
 
@@ -113,7 +114,22 @@ TEST(CounterExamples, BelongToAStatementAndAreCalledByOneNameEach) {
     EXPECT_NE(find_statement(example.row), nullptr) << example.id;
     EXPECT_TRUE(ids.insert(example.id).second) << example.id;
   }
-  EXPECT_EQ(ids.size(), 8U);
+}
+
+TEST(CounterExamples, AreTheSessionsOfTheirFolderAndThoseAre) {
+  const auto folder = asset_path("counterexamples");
+  ASSERT_TRUE(folder) << folder.error().text;
+  std::set<std::string> sessions;
+  for (const auto& file : std::filesystem::directory_iterator(*folder)) {
+    if (file.path().extension() != ".toml") continue;
+    sessions.insert("counterexamples/" + file.path().filename().string());
+  }
+  std::set<std::string> opened;
+  for (const CounterExample& example : counter_examples()) {
+    EXPECT_TRUE(opened.emplace(example.file).second) << example.file;
+  }
+  EXPECT_FALSE(sessions.empty());
+  EXPECT_EQ(opened, sessions);
 }
 
 }  // namespace

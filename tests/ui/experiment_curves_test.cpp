@@ -66,6 +66,16 @@ TEST(ExperimentCurves, TakeTheIntervalOfASingleJob) {
   EXPECT_EQ(curves[0].bars, Bars::interval);
 }
 
+TEST(ExperimentCurves, TellAStandardErrorOfASingleJobFromAnInterval) {
+  LiveSweep live = two_by_two();
+  live.columns[3].about = "one standard error below";
+  live.rows[1] = nullptr;
+  live.rows[2] = live.rows[3] = nullptr;
+  const std::vector<Curve> curves = curves_of(live, {.x = "memories.count", .y = "nearest"});
+  ASSERT_FALSE(curves.empty());
+  EXPECT_EQ(curves[0].bars, Bars::error);
+}
+
 TEST(ExperimentCurves, NameTheValuesOfOtherAxes) {
   LiveSweep live = two_by_two();
   auto sweep = std::make_shared<SweepSpec>(*live.sweep);
@@ -93,6 +103,22 @@ TEST(ExperimentCurves, OfferAxesOfNumbersAndColumnsOfResults) {
   const CurveChoice choice = settled(live, {.x = "gone", .y = "error_within_0.2"});
   EXPECT_EQ(choice.x, "memories.count");
   EXPECT_EQ(choice.y, "error_within_0.2");
+}
+
+TEST(ExperimentCurves, PutEveryCriterionOfOneModelSideBySide) {
+  const LiveSweep live = two_by_two();
+  EXPECT_TRUE(has_criteria(live));
+  EXPECT_FALSE(has_criteria(LiveSweep{}));
+  const std::vector<Curve> one = curves_of(live, {.x = "memories.count", .y = "nearest"});
+  ASSERT_FALSE(one.empty());
+  const std::vector<Curve> all = criterion_curves(live, "memories.count", one[0].name);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].name, "nearest memory");
+  EXPECT_EQ(all[1].name, "error within 0.1");
+  EXPECT_EQ(all[2].name, "error within 0.2");
+  ASSERT_EQ(all[0].points.size(), one[0].points.size());
+  EXPECT_EQ(all[0].points[0].y, one[0].points[0].y);
+  EXPECT_TRUE(criterion_curves(live, "memories.count", "nobody").empty());
 }
 
 TEST(ExperimentCurves, OfferAColumnThatHasManyValuesInOneJobAsAPlace) {

@@ -126,6 +126,18 @@ TEST(ExperimentWords, TakeOneMoreAxisAndLeaveOneOut) {
   }
 }
 
+TEST(ExperimentWords, SayWhyAPointHasNothingToShowInRetrieve) {
+  SweepSpec sweep = small_sweep();
+  for (const char* shown : {"retrieval", "census", "precision", "theorems"}) {
+    sweep.measure.experiment = shown;
+    EXPECT_EQ(why_not_in_retrieve(sweep), "") << shown;
+  }
+  for (const char* other : {"patterns", "reach", "training"}) {
+    sweep.measure.experiment = other;
+    EXPECT_NE(why_not_in_retrieve(sweep), "") << other;
+  }
+}
+
 TEST(ExperimentWords, TakeAndRefuseNumbersOfTheMeasure) {
   const MeasureKey key{
       .name = "limits", .initial = {0.1}, .most = 10.0, .is_list = true, .about = "limits"};
@@ -151,6 +163,8 @@ TEST(ExperimentFigure, HasAnErrorBarOfTheSameEntryForEveryCurveThatHasOne) {
   EXPECT_EQ(figure.series[1].legend_entry(), "dense");
   EXPECT_EQ(figure.series[1].low.front(), 0.4);
   EXPECT_THAT(bars_words(curves), HasSubstr("standard error"));
+  EXPECT_EQ(bars_at_axis(curves), " ± standard error");
+  EXPECT_EQ(bars_at_axis({}), "");
 }
 
 TEST(ExperimentFigure, MarksWhatIsKnownOfEitherAxisAndSaysWhoSaysSo) {

@@ -51,6 +51,29 @@ TEST(PictureExport, IsEnlargedNoFurtherThanAScreenShows) {
   EXPECT_EQ(PictureExport(large, "").scales(), std::vector{100});
 }
 
+TEST(PictureExport, HasTheNumbersItIsPaintedFromRowByRow) {
+  KeyedPicture picture = picture_of(2, 2);
+  EXPECT_FALSE(PictureExport(picture, "").forms().table) << "it is not painted from numbers";
+  picture.values = [] {
+    return PixelValues{.pixels = State::LinSpaced(4, 0.25, 1.0),
+                       .shape = {.width = 2, .height = 2, .channels = 1}};
+  };
+  const PictureExport grey(picture, "state");
+  EXPECT_TRUE(grey.forms().table && grey.forms().numbers && grey.forms().picture);
+  EXPECT_EQ(grey.csv(), "row,0,1\r\n0,0.25,0.5\r\n1,0.75,1\r\n");
+  EXPECT_EQ(grey.text(), "row\t0\t1\n0\t0.25\t0.5\n1\t0.75\t1\n");
+  picture.values = [] {
+    return PixelValues{.pixels = State::LinSpaced(6, 0.0, 5.0),
+                       .shape = {.width = 2, .height = 1, .channels = 3}};
+  };
+  const PictureExport colour(picture, "state");
+  EXPECT_EQ(colour.csv(), "row,0 red,0 green,0 blue,1 red,1 green,1 blue\r\n0,0,1,2,3,4,5\r\n");
+  const plot::Numbers numbers = colour.numbers();
+  EXPECT_EQ(numbers.rows, 1U);
+  EXPECT_EQ(numbers.columns, 2U);
+  EXPECT_EQ(numbers.channels, 3U);
+}
+
 TEST(WhereToSave, NamesTheFormatAsItsMenuDoes) {
   const auto asked = [](plot::ExportKind kind, const char* name) {
     return where_to_save({.kind = kind, .file_name = name});

@@ -103,5 +103,16 @@ TEST(EntryTyped, IsTheNextThatBeginsSoInAnyLetterCase) {
   EXPECT_EQ(entry_typed({}, "x", 0), std::nullopt);
 }
 
+TEST(FolderText, EndsInASlash) {
+  EXPECT_EQ(folder_text("/home/me"), "/home/me/");
+  EXPECT_EQ(folder_text("/"), "/");
+}
+
+TEST(WordsForNone, OfASaveSpeakOfNoOpening) {
+  EXPECT_EQ(words_for_none({.kind = FileQuestion::Kind::open_file}), "Nothing to open here.");
+  EXPECT_EQ(words_for_none({.kind = FileQuestion::Kind::save_file}),
+            "No other file of this kind is here.");
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -31,6 +31,16 @@ TEST_F(GalleryPictures, AreTheTargetAsEveryEntryDamagesIt) {
   }
 }
 
+TEST_F(GalleryPictures, OfSeveralQueriesAreOfTheOneThatTheMatrixIsOf) {
+  QuerySpec several = query();
+  several.memory.reset();  // the list of queries stands in its place
+  for (const GalleryEntry& entry : matrix_gallery()) {
+    const KeyedPicture picture = gallery_picture(start(), several, entry, 0.0, 0);
+    EXPECT_EQ(picture.paint().pixels, painted(entry, 0.0).pixels) << entry.word;
+    EXPECT_EQ(picture.key.item, gallery_picture(start(), query(), entry, 0.0, 0).key.item);
+  }
+}
+
 TEST_F(GalleryPictures, AreAnotherForAnotherFillWhereItMatters) {
   const GalleryEntry& halves = matrix_gallery().front();
   EXPECT_NE(painted(halves, 0.0).pixels, painted(halves, 1.0).pixels);

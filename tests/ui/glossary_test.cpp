@@ -1,6 +1,7 @@
 // The glossary: how its file is read, what explains a widget, and what the program's own one holds.
 #include "ui/glossary.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,9 +10,14 @@
 #include <cmath>
 #include <set>
 
+#include "data/builtin_set.h"
+#include "data/corruption_type.h"
+#include "engine/experiments/experiment_kind.h"
 #include "lessons/lesson_file.h"
 #include "session/session_file.h"
 #include "source_folder.h"
+#include "ui/frame/frame_parts.h"
+#include "ui/frame/workspace.h"
 #include "ui/glossary_sketch.h"
 #include "ui/shown/formula.h"
 
@@ -200,7 +206,8 @@ TEST_F(OwnGlossary, ShowsAPictureOfWhatFormulasDo) {
 /// A person looks there for what is named on every screen.
 TEST_F(OwnGlossary, HasAPictureOfTheTermsThatAreUsedMost) {
   for (const char* id : {"weights", "inverse-temperature", "support", "energy", "basin", "bound",
-                         "pattern-separation"}) {
+                         "pattern-separation", "mask", "fill", "query", "state", "similarity",
+                         "cycle", "residual"}) {
     const GlossaryEntry* const entry = glossary_.find(id);
     ASSERT_NE(entry, nullptr) << id;
     EXPECT_NE(entry->picture, "") << id;
@@ -217,6 +224,27 @@ TEST(GlossarySketch, PromisesNeverLessThanTheError) {
   ASSERT_EQ(sketch.curves.size(), 2U);
   for (std::size_t i = 0; i < sketch.curves[0].points.size(); ++i)
     EXPECT_GE(sketch.curves[0].points[i].second, sketch.curves[1].points[i].second) << i;
+}
+
+TEST(GlossarySketch, HasPointsThatAreNumbers) {
+  for (const std::string_view word : sketch_words()) {
+    const std::optional<Sketch> sketch = sketch_of(word);
+    ASSERT_TRUE(sketch);
+    EXPECT_LE(sketch->curves.size(), 2U) << word << ": there are two colours";
+    for (const SketchCurve& curve : sketch->curves) {
+      EXPECT_GE(curve.points.size(), 2U) << word;
+      for (const auto& [x, y] : curve.points) EXPECT_TRUE(std::isfinite(x + y)) << word;
+    }
+  }
+}
+
+TEST(GlossarySketch, TurnsSpinsForEverOnlyAtOnce) {
+  const Sketch sketch = sketch_of("cycle").value();
+  ASSERT_EQ(sketch.curves.size(), 2U);
+  const auto& at_once = sketch.curves[0].points;
+  const auto& one_by_one = sketch.curves[1].points;
+  EXPECT_NE(at_once.back().second, at_once[at_once.size() - 2].second);
+  EXPECT_EQ(one_by_one.back().second, one_by_one[1].second);
 }
 
 TEST(GlossarySketch, HasWeightsThatAreShares) {
@@ -254,17 +282,62 @@ TEST(GlossarySketch, ShowsRunsThatDescendAndEndWhereTheCaptionSays) {
   EXPECT_FALSE(sketch_of("nothing"));
 }
 
+/// What several panels or a menu name their widgets by, and every workspace.
+std::vector<std::string> areas() {
+  std::vector<std::string> names{"lesson", "heading", "fact", "query", "file", "edit", "view"};
+  for (const WorkspaceEntry* workspace : workspaces()) names.emplace_back(workspace->word);
+  return names;
+}
+
 TEST_F(OwnGlossary, CatchesNoWholeWorkspaceByOnePattern) {
   // What only such a pattern fits has a page about something else.
-  for (const char* area :
-       {"retrieve", "theory", "landscape", "compare", "learn", "lesson", "heading", "fact"}) {
+  for (const std::string& area : areas()) {
     for (const GlossaryEntry& entry : glossary_.entries()) {
       for (const std::string& name : entry.names) {
-        EXPECT_FALSE(fits_pattern(std::string(area) + ".anything-at-all", name) ||
-                     fits_pattern(std::string(area) + ".anything.at.all", name))
+        EXPECT_FALSE(fits_pattern(area + ".anything-at-all", name) ||
+                     fits_pattern(area + ".anything.at.all", name))
             << entry.id << " has " << name;
       }
     }
+  }
+}
+
+TEST_F(OwnGlossary, HasAPageForEveryCorruptionAndWhatIsSetOfIt) {
+  const auto page = [this](const std::string& widget) {
+    const GlossaryEntry* const entry = glossary_.explaining(widget);
+    EXPECT_NE(entry, nullptr) << widget;
+    return entry == nullptr ? "" : entry->id;
+  };
+  // Of Compare's rows some are noise too.
+  for (const char* row : {"compare.row.3", "compare.add.noise", "compare.look.noise"}) {
+    EXPECT_EQ(page(row), "corruption") << row;
+  }
+  for (const CorruptionType& type : corruption_types()) {
+    for (const CorruptionSetting& setting : type.settings) {
+      const bool is_side = setting.key == "side";  // its control is a button for each
+      page(is_side ? "query.side.top" : fmt::format("query.0.{}", setting.key));
+    }
+    if (!type.is_offered) continue;
+    const bool is_mask = type.kind == CorruptionKind::mask;
+    EXPECT_EQ(page(fmt::format("query.add.{}", type.word)) == "mask", is_mask) << type.word;
+    EXPECT_EQ(page(fmt::format("query.0.kind.{}", type.word)) == "mask", is_mask) << type.word;
+  }
+}
+
+TEST_F(OwnGlossary, HasAPageForEveryRowOfOtherTablesThatTheWindowNames) {
+  std::vector<std::string> widgets;
+  for (const BuiltinSet& set : builtin_sets()) widgets.push_back(source_action_id(set));
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    widgets.push_back(workspace_action_id(*workspace));
+  }
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    for (const MeasureKey& key : kind->keys) {
+      widgets.push_back(fmt::format("experiments.measure.{}", key.name));
+    }
+  }
+  for (const std::string& widget : widgets) {
+    EXPECT_NE(glossary_.explaining(widget), nullptr)
+        << widget << " has no entry in assets/glossary.toml";
   }
 }
 

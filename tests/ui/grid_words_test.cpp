@@ -104,7 +104,8 @@ TEST(GridText, HasALineAQueryAndTheTotalsWithAsManyCells) {
 
 TEST(GridCsv, IsWhatRunWritesOfTheSameAnswers) {
   const TwoQueries two;
-  const std::string csv = grid_csv(two.start(), two.rows, two.finished.session.variants);
+  const std::string csv =
+      grid_csv(two.start(), two.rows, two.finished.session.variants, two.finished.session.run);
   EXPECT_THAT(csv, StartsWith(summary_heading()));
   std::string expected = summary_heading();
   RunResult result{.start = two.start()};

@@ -55,6 +55,19 @@ TEST(HandGuess, SaysHowFarACurveWas) {
               HasSubstr("no error to compare"));
 }
 
+/// Lesson 5 shows the query and one step: what is given there is neither drawn nor judged.
+TEST(HandGuess, BeginsWithWhatIsGivenAndIsNotJudgedByIt) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  Curve curve{9.0, none, none, 2.0};
+  begin_with(curve, {4.0, 3.0});
+  EXPECT_THAT(without_gaps(curve), ElementsAre(4.0, 3.0, 2.5, 2.0));
+  Curve only_given{9.0, 8.0, none};
+  begin_with(only_given, {4.0, 3.0});
+  EXPECT_TRUE(only_given.empty());
+  EXPECT_THAT(curve_guess_words({9.0, 9.0, 2.0}, {4.0, 3.0, 1.5}, GuessedCurve::energy, 2),
+              HasSubstr("most at step 2: you drew 2"));
+}
+
 TEST(HandGuess, SaysHowFarAMemoryWas) {
   const Result<RunResult> result = run(half_digit(), cpu_only());
   ASSERT_TRUE(result);

@@ -267,7 +267,8 @@ TEST_F(ActionKeys, HaveAllThatTheMenusOfRowsAndColumnsHaveInThePaletteOfCompare)
     for (const char* const id :
          {"compare.rename", "compare.sweep", "compare.row_up", "compare.row_down",
           "compare.hide_row", "compare.remove_row", "compare.sort", "compare.baseline",
-          "compare.column_left", "compare.column_right", "compare.hide_column"}) {
+          "compare.column_left", "compare.column_right", "compare.hide_column",
+          "compare.add_models", "compare.duplicate_column", "compare.remove_column"}) {
       EXPECT_NE(actions.find(id), nullptr) << id;
     }
   }

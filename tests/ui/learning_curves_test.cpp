@@ -302,6 +302,28 @@ TEST(LearningCurves, ShowWhatAPapersTableTells) {
   EXPECT_EQ(value_of_score("seconds"), LearnedValue::seconds);
 }
 
+TEST(LayersWords, SayOnceWhatEndedSeveral) {
+  LiveTraining live = small_training(small_state());
+  live.learners[0].sentence = "It stopped.";
+  live.learners[1].sentence = "It stopped.";
+  live.learners[2].sentence = "It stopped later.";
+  EXPECT_THAT(stop_sentences(live),
+              ElementsAre("dense and sparse: It stopped.", "max-pooling: It stopped later."));
+}
+
+TEST(LayersWords, DrawBagsOfTheMemoriesThatAreOpen) {
+  EXPECT_THAT(why_no_bags_of({}), HasSubstr("no two labels"));
+  EXPECT_THAT(why_no_bags_of({{.label = "a", .count = 9}}), HasSubstr("no two labels"));
+  EXPECT_THAT(why_no_bags_of({{.label = "a", .count = 1}, {.label = "b", .count = 1}}),
+              HasSubstr("five pictures"));
+  const std::vector<LabelCount> classes{{.label = "a", .count = 2}, {.label = "b", .count = 7}};
+  EXPECT_EQ(why_no_bags_of(classes), "");
+  const layers::TrainingSpec spec = bags_of_memories({"builtin:fashion"}, classes);
+  EXPECT_EQ(spec.bags.target, "b");
+  EXPECT_THAT(spec.bags.pictures, ElementsAre("builtin:fashion"));
+  EXPECT_FALSE(spec.title.empty());
+}
+
 TEST(LayersWords, SayWhyNothingCanBeTrained) {
   LayersState state = small_state();
   LiveTraining live = small_training(state);

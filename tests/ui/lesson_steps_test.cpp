@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/context.h"
+#include "ui/finished_session.h"
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {
@@ -135,6 +136,31 @@ TEST_F(LessonSteps, AreNotDoneByWhatIsShownBeforeTheFirstResults) {
   EXPECT_TRUE(lessons().open->done);
 }
 
+/// Lesson 6 said "one after the other it ended as a cycle" once its neurons turned at once.
+TEST_F(LessonSteps, SayOfThePagesBeginningWhatItWasThen) {
+  Lesson lesson = two_pages();
+  lesson.pages[0].text = *parse_page_text("We ask for {query.memory}, now {now query.memory}.");
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {lesson};
+  lessons().list = list;
+  const FinishedSession finished;
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  page_comes();
+  busy_ = true;
+  frame(follow_lesson);
+  EXPECT_FALSE(lessons().open->text) << "its results are not there yet";
+  busy_ = false;
+  run_ = finished.run;
+  frame(follow_lesson);
+  session_.query.memory = 5;
+  frame([](UiContext& ui) {
+    follow_lesson(ui);
+    const std::vector<TextSpan>& spans = text_of(ui).front().spans;
+    EXPECT_EQ(words_of_fact(spans.at(1), seen_in(ui)), "#13 (pancakes)");
+    EXPECT_EQ(words_of_fact(spans.at(3), seen_in(ui)), "#5 (car)");
+  });
+}
+
 /// What the pages before say of the view holds on; what is guessed at last is shown.
 TEST_F(LessonSteps, OpenedAtOnceAPageBeginsAsThePagesBeforeLeaveIt) {
   auto list = std::make_shared<LessonList>();
@@ -253,6 +279,37 @@ TEST_F(LessonSteps, SayWhichLessonThereIsNot) {
   EXPECT_FALSE(lessons().open);
   EXPECT_TRUE(
       notices_.has_said("There is no lesson 7; the Learn workspace lists those that there are."));
+}
+
+TEST_F(LessonSteps, SayWhichPageThereIsNot) {
+  lessons().wanted = "one:9";
+  frame(open_wanted);
+  ASSERT_TRUE(lessons().open);
+  EXPECT_EQ(lessons().open->page, 0U);
+  EXPECT_TRUE(notices_.has_said("Lesson 1 has 2 pages, and no page 9; this is its first."));
+}
+
+/// A memory that there is not: the window keeps the person's session, and no card lies over that.
+TEST_F(LessonSteps, LeaveAPageWhoseSessionIsRefused) {
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  requests_.clear();
+  busy_ = true;
+  for (int i = 0; i < 60; ++i) frame(follow_lesson);
+  EXPECT_TRUE(requests_.empty()) << "it is being loaded";
+  busy_ = false;
+  for (int i = 0; i < 60 && requests_.empty(); ++i) frame(follow_lesson);
+  ASSERT_EQ(requests_.size(), 1U);
+  EXPECT_TRUE(std::holds_alternative<ShowOwnAgain>(requests_.front()));
+}
+
+TEST_F(LessonSteps, SayOnceWhichLessonCannotBeRead) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {two_pages()};
+  list->refused = {Error{"mine.toml:3: page is missing"}};
+  lessons().list = std::move(list);
+  frame(open_wanted);
+  EXPECT_TRUE(notices_.has_said("mine.toml:3: page is missing"));
+  EXPECT_TRUE(lessons().told_refused);
 }
 
 TEST_F(LessonSteps, APageThatOnlyAsksNeedsNoSecondGuess) {

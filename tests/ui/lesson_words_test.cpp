@@ -35,5 +35,16 @@ TEST(LessonWords, KnowWhatViewsKeep) {
     EXPECT_FALSE(words.has_view_key(key)) << key;
 }
 
+TEST(LessonWords, KnowWhatViewsTake) {
+  const WindowWords words = words_for_lessons();
+  const Session session = default_session();
+  EXPECT_EQ(words.view_refusal(session, R"({"retrieve": {"weights_form": "heat-map"}})"),
+            std::nullopt);
+  const auto refused = words.view_refusal(session, R"({"retrieve": {"weights_form": "heatmap"}})");
+  ASSERT_TRUE(refused);
+  EXPECT_NE(refused->find("retrieve.weights_form = \"heatmap\" is not taken"), std::string::npos)
+      << *refused;
+}
+
 }  // namespace
 }  // namespace mnemoscope

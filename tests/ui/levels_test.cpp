@@ -15,7 +15,7 @@ namespace {
 
 TEST(Levels, HaveEveryPartOnceInTheirOrder) {
   const auto parts = part_levels();
-  ASSERT_EQ(parts.size(), static_cast<std::size_t>(Part::learned) + 1);
+  ASSERT_EQ(parts.size(), static_cast<std::size_t>(Part::count));
   for (std::size_t i = 0; i < parts.size(); ++i) {
     EXPECT_EQ(parts[i].part, static_cast<Part>(i)) << parts[i].words;
     EXPECT_FALSE(parts[i].words.empty()) << i;

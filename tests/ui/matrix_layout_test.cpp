@@ -308,6 +308,26 @@ TEST(MatrixLayout, ChoosesTheLinesOfHeadsWithWhichThePicturesAreLargest) {
   }
 }
 
+TEST(MatrixLayout, KeepsTheMeansInSightWhereRowsAreScrolledTo) {
+  // Six models and two references in a window of 1280 x 800.
+  const MatrixContents contents{.shape = kPhoto, .rows = 12, .columns = 8, .scrollbar = 12};
+  const ImVec2 room{888, 466};
+  const HeadsOfColumns heads = heads_of(120, 60);
+  const MatrixLayout plain = layout_with_heads(theme_at(1), contents, room, 18, heads, 4);
+  ASSERT_FALSE(plain.all_rows);
+  const MatrixLayout l = layout_with_means(theme_at(1), contents, room, 18, heads, 4, 50);
+  EXPECT_EQ(l.means, 50);
+  EXPECT_GE(l.heads, 50 + 2 * 18);
+  EXPECT_GE(l.rows_seen(theme_at(1), 466), kEnoughRows);
+  EXPECT_EQ(l.all_columns, plain.all_columns);
+  // In a low room four rows matter more.
+  const MatrixLayout low = layout_with_means(theme_at(1), contents, {888, 200}, 18, heads, 4, 50);
+  EXPECT_EQ(low.means, 0);
+  const MatrixContents few{.shape = kPhoto, .rows = 4, .columns = 5, .scrollbar = 12};
+  EXPECT_EQ(layout_with_means(theme_at(1), few, {2100, 1000}, 18, heads, 4, 50).means, 0)
+      << "all rows have room, and the means below them";
+}
+
 TEST(MatrixLayout, GivesNoMoreRoomSmallerPictures) {
   // Heads that took more lines in the wider cells of a higher room made its pictures smaller.
   MatrixContents contents{.shape = kPhoto, .rows = 5, .columns = 6, .scrollbar = 12};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/memory_name.h"
 #include "engine/pixels.h"
 #include "plot/enlarged.h"
 #include "session/matrix_question.h"
@@ -87,6 +88,34 @@ TEST_F(MatrixPictures, OfAFigureArePaintedAnewAt300PercentAndNotEnlarged) {
   EXPECT_EQ(plot::hard_steps(plot::enlarged(whole, 3)), 0);
   EXPECT_GT(plot::hard_steps(large), 100);
   EXPECT_GT(plot::unlike_squares(large, whole, 3), 1000);
+}
+
+TEST_F(MatrixPictures, OfAMatrixWithoutRowsAreNoneToTakeAway) {
+  const Theme theme({.dark = false}, {});
+  const auto exports = [&] {
+    const ShownMatrix matrix = shown();
+    return MatrixExport(matrix, look(MatrixPicture::state), theme, [] { return std::string(); })
+        .has_content();
+  };
+  EXPECT_TRUE(exports());
+  done_.session.matrix.rows.emplace();
+  results_.rows.clear();
+  EXPECT_FALSE(exports());
+}
+
+TEST_F(MatrixPictures, ThatAreOutOfSightSayWhatToDo) {
+  joined_.emplace(done_.shown());
+  const auto words = [&](const std::string& filter) {
+    CompareState state;
+    state.filter = filter;
+    return why_no_cell(shown_matrix(done_.session, *joined_, results_, state));
+  };
+  const std::string found = shown().specs.back().name;
+  EXPECT_THAT(words(found), HasSubstr("click a cell"));
+  EXPECT_EQ(words("no such row"), "No row is found by that name.");
+  done_.session.matrix.rows.emplace();
+  results_.rows.clear();
+  EXPECT_EQ(words(""), "There is no cell to look at.");
 }
 
 TEST_F(MatrixPictures, BeyondTheEndOfARunAreItsLastStateAndSaySo) {
@@ -229,6 +258,30 @@ TEST_F(MatrixPictures, HaveTitlesInTheFigureThatSayWhatTheyAre) {
   EXPECT_THAT(late.rows[0].cells[0].words.back().text, HasSubstr("last: "));
 }
 
+TEST_F(MatrixPictures, DifferByNoNumberThatReadsAsNothing) {
+  ShownMatrix matrix = shown_with_baseline(0);
+  matrix.values.least = 0.0;
+  matrix.values.most = 1.0;
+  const auto words = [&](double difference) {
+    matrix.values.values[0][0] = 0.5;
+    matrix.values.values[0][1] = 0.5 + difference;
+    return baseline_words(matrix, 0, 1);
+  };
+  EXPECT_EQ(words(0.003), "same") << "no +0.00";
+  EXPECT_EQ(words(-0.003), "same") << "no −0.00";
+  EXPECT_EQ(words(0.01), "+0.01");
+  EXPECT_EQ(words(-0.06), "−0.06");
+}
+
+TEST_F(MatrixPictures, OfSeveralQueriesSayOfWhichTheyAre) {
+  Start start = *done_.run.start;
+  EXPECT_EQ(query_words(start), "") << "there is one";
+  start.queries = 4;
+  start.position = 2;
+  EXPECT_EQ(query_words(start),
+            "The matrix is of one query, 3 of 4: " + memory_name(start, *start.query.target));
+}
+
 TEST_F(MatrixPictures, AreThereForEveryKindAndCanBePainted) {
   const ShownMatrix matrix = shown_with_baseline(0);
   for (int i = 0; i < kShownKinds; ++i) {
@@ -278,11 +331,19 @@ TEST_F(MatrixPictures, OfRatesAreReadAgainstTheRateOfTheBaselineInPercentagePoin
   EXPECT_EQ(baseline_rate_words(matrix, 0, 3), "") << "the mean image is not counted";
   EXPECT_EQ(baseline_rate_words(matrix, 0, 4), "−25.0 pp");
   EXPECT_EQ(baseline_rate_words(matrix, 1, 1), "") << "nothing is counted there";
-  EXPECT_THAT(rate_lines(matrix, 0, 1), ElementsAre("62 %", "+12.5 pp", "56–69", "of 200"));
+  EXPECT_THAT(rate_lines(matrix, 0, 1), ElementsAre("62.5 %", "+12.5 pp", "55.6–68.9", "of 200"));
   EXPECT_THAT(rate_lines(matrix, 1, 1), IsEmpty());
   const Theme paper({.dark = false}, {});
   const plot::PictureTable figure = matrix_figure(matrix, look_of(done_.session.matrix), paper);
   EXPECT_EQ(figure.rows[0].cells[1].words[1].text, "+12.5 pp");
+  EXPECT_TRUE(is_best_rate(matrix, 0, 1));
+  EXPECT_TRUE(figure.rows[0].cells[1].best) << "said by shape, as of a measure";
+  for (const std::size_t other : {0U, 2U, 3U, 4U}) {
+    EXPECT_FALSE(is_best_rate(matrix, 0, other)) << other;
+    EXPECT_FALSE(figure.rows[0].cells[other].best) << other;
+  }
+  EXPECT_FALSE(is_best_rate(matrix, 1, 1)) << "nothing is counted there";
+  EXPECT_THAT(figure.notes, Contains(HasSubstr("best of the row")));
 }
 
 TEST_F(MatrixPictures, OfRatesGiveWayToStatesOnceAMeasureIsChosen) {

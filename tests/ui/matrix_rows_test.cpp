@@ -145,6 +145,16 @@ TEST(RatesOfCells, ShowBothEndsOfANarrowInterval) {
   EXPECT_EQ(interval_words(wilson_interval({.successes = 0, .trials = 1000})), "0.0–0.4");
 }
 
+TEST(RatesOfCells, HaveADecimalWhereverTheyAreNotExactlyNothingOrAll) {
+  const auto lines = [](Index successes) {
+    return success_lines({.successes = successes, .trials = 1000}, "");
+  };
+  EXPECT_THAT(lines(2), ElementsAre("0.2 %", "0.1–0.7", "of 1000"));
+  EXPECT_THAT(lines(999), ElementsAre("99.9 %", "99.4–100.0", "of 1000"));
+  EXPECT_THAT(lines(500), ElementsAre("50.0 %", "46.9–53.1", "of 1000"));
+  EXPECT_THAT(lines(1000), ElementsAre("100 %", "99.6–100", "of 1000"));
+}
+
 TEST(Gallery, HasAFillThatIsNoGreyToo) {
   for (const GalleryEntry& entry : matrix_gallery()) {
     if (!entry.fills) continue;
@@ -213,7 +223,7 @@ TEST_F(AShownMatrix, KeepsItsBaselineWhereverTheModelStandsUntilItIsGone) {
   const RowHandle second = done_.session.variants[1].handle;
   edit(choose_matrix_baseline(second));
   EXPECT_EQ(done_.session.matrix.baseline, 1);
-  edit(move_variant(second, done_.session.variants[0].handle));
+  edit(move_variant(second, done_.session.variants[0].handle, "Sparse"));
   EXPECT_EQ(done_.session.matrix.baseline, 0);
   answer();
   EXPECT_EQ(shown().baseline, second);

@@ -168,5 +168,21 @@ TEST_F(WantedWidgets, ThatHaveNoRoomTogetherAreSeenUpToTheLast) {
   }
 }
 
+class ExportPlaces : public Gui {};
+
+TEST_F(ExportPlaces, AreThoseSaidAndThoseOfWidgetsOfThatName) {
+  frame([](UiContext& ui) {
+    ui.widgets.note_export("picture", {{10.0F, 20.0F}, {30.0F, 40.0F}});
+    ui.widgets.note_export("plot");
+    ui.widgets.note_export("without a widget");
+    ui.widgets.mark("plot", {1.0F, 2.0F}, {3.0F, 4.0F});
+  });
+  ASSERT_EQ(widgets_.exports().size(), 2U);
+  EXPECT_EQ(widgets_.exports()[0].Max.y, 40.0F);
+  EXPECT_EQ(widgets_.exports()[1].Min.x, 1.0F);
+  frame([](UiContext&) {});
+  EXPECT_TRUE(widgets_.exports().empty()) << "each frame says them anew";
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -7,6 +7,7 @@
 
 #include "ui/finished_session.h"
 #include "ui/retrieve/figures.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -92,6 +93,24 @@ TEST(ErrorSentence, NamesWhoReachesTheTargetFirst) {
               AnyOf(StartsWith("All miss; "), StartsWith("No model comes nearer")));
 }
 
+/// One step of Sparse: its weights say clearly who answers, its state is still far.
+TEST(ErrorSentence, ReachesNoTargetThatTheStateIsStillFarFrom) {
+  Session session = default_session();
+  session.run.steps = 1;
+  std::erase_if(session.variants, [](const VariantChoice& row) { return row.id != "sparse"; });
+  ASSERT_EQ(session.variants.size(), 1U);
+  FinishedSession f(session);
+  change(f, 0, [](Trace& trace) {
+    trace.outcome.kind = OutcomeKind::retrieved;
+    trace.outcome.settled = false;
+    trace.converged_at.reset();
+    trace.outcome.relative_error = 0.706;
+  });
+  EXPECT_EQ(error_sentence(f.shown()), "Not at the target yet: the error is 0.706 at step 1.");
+  change(f, 0, [](Trace& trace) { trace.outcome.relative_error = 0.004; });
+  EXPECT_EQ(error_sentence(f.shown()), "Sparse reaches the target at step 1.");
+}
+
 TEST(ErrorSentence, WithoutATargetSaysThatThereIsNoError) {
   FinishedSession f;
   auto start = std::make_shared<Start>(*f.run.start);
@@ -131,6 +150,49 @@ TEST(WeightBars, AreOfEveryMemoryInOrderOrOfTheStrongest) {
   ASSERT_EQ(two.size(), 2U);
   EXPECT_EQ(two[0].memory, 2);
   EXPECT_EQ(two[1].memory, 3);
+}
+
+/// 30 digits under the classical model: nearly all weigh the same, and a bar is narrower than its
+/// number.
+TEST(WeightBars, HaveNoWordsThatLieOnEachOther) {
+  std::vector<WeightBar> bars;
+  for (Index mu = 0; mu < 6; ++mu)
+    bars.push_back({.memory = mu, .weight = mu == 2 ? -1.0 : 0.97, .words = "−1.0"});
+  const BarRoom room{
+      .pitch = 14, .height = 100, .line = 13, .gap = 2, .width_of = [](const std::string&) {
+        return 24.0F;
+      }};
+  keep_words_apart(bars, room);
+  std::vector<Index> with_words;
+  for (const WeightBar& bar : bars) {
+    if (!bar.words.empty()) with_words.push_back(bar.memory);
+  }
+  EXPECT_EQ(with_words, (std::vector<Index>{0, 2, 4})) << "the largest has its number";
+  std::vector<WeightBar> stairs{{.weight = 1.0, .words = "57"}, {.weight = 0.5, .words = "29"}};
+  keep_words_apart(stairs, room);
+  EXPECT_EQ(stairs[1].words, "29") << "one stands below the other";
+}
+
+TEST(WeightsSentence, CountsWeightsOfEitherSignByTheirSize) {
+  Session session = default_session();
+  session.memories.sources = {"builtin:digits"};
+  session.memories.count = 2;
+  session.memories.scale = ValueScale::signed_unit;
+  session.memories.centre = session.memories.normalise = false;
+  session.query.memory = 0;
+  session.variants = {{.id = "classical",
+                       .parameters = Parameters::initial(find_variant("classical")->parameters)}};
+  FinishedSession f(session);
+  ASSERT_EQ(f.run.traces.size(), 1U);
+  change(f, 0, [](Trace& trace) {
+    trace.change(0, [](TracePoint& point) {
+      point.weights = Eigen::Vector2d{-1.0, -0.86};
+      point.record.strongest = 0;
+    });
+  });
+  f.ui.shown_step = 0;
+  f.ui.selected_row = f.run.traces[0].row;
+  EXPECT_THAT(weights_sentence(f.shown()), StartsWith("The inverse of "));
 }
 
 TEST(WeightBars, OfEitherSignSayTheWeightAndNoShare) {

@@ -8,7 +8,9 @@
 #include "plot/enlarged.h"
 #include "plot/exportable.h"
 #include "ui/finished_session.h"
+#include "ui/shown/variant_edits.h"
 #include "ui/widgets/pixels.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -91,6 +93,29 @@ TEST(ModelsFilm, LastsAsLongAsTheLongestRun) {
   EXPECT_EQ(ModelsFilm(rows_with_states(shown), 0).frames(), shown.last_step + 1);
   EXPECT_EQ(ModelsFilm({}, 0).frames(), 0);
   EXPECT_FALSE(ModelsFilm({}, 0).has_content());
+}
+
+TEST(ModelsFilm, HasWholeNamesOfTwoWords) {
+  Session session = digits();
+  add_variants({find_variant("random-features")}, std::nullopt).change(session);
+  const FinishedSession finished(session);
+  const Shown shown = finished.shown();
+  const ModelsFilm film(rows_with_states(shown), 0);
+  const std::string svg = plot::to_svg(film, film.page());
+  EXPECT_NE(svg.find("Random"), std::string::npos);
+  EXPECT_NE(svg.find("features"), std::string::npos);
+  EXPECT_EQ(svg.find("…"), std::string::npos) << "nothing is cut";
+}
+
+TEST(ModelFilm, HasTheNumbersOfTheStateThatIsLookedAt) {
+  const FinishedSession finished(digits());
+  const Shown shown = finished.shown();
+  const ShownVariant& v = *shown.rows.front();
+  const State pixels = state_picture(*v.state_at(1)).values().pixels;
+  const plot::Numbers numbers = ModelFilm(v, 1).numbers();
+  ASSERT_EQ(numbers.values.size(), static_cast<std::size_t>(pixels.size()));
+  EXPECT_TRUE(std::equal(pixels.begin(), pixels.end(), numbers.values.begin()));
+  EXPECT_TRUE(ModelFilm(v, 1).csv().starts_with("row,0,1,2"));
 }
 
 TEST(Films, ThatWouldNotFitInMemoryAreNone) {

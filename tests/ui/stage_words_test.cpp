@@ -81,6 +81,10 @@ TEST_F(StageSentence, CallsNothingElseWhatIsNothingElse) {
 TEST_F(StageSentence, CallsAnEvenMixtureOne) {
   const Trace even = with_weights(Eigen::VectorXd::Constant(20, 0.05));
   EXPECT_EQ(made_of(*f_.run.start, even, 1, false).find("A mixture of 20 memories, "), 0U);
+  // The table's "mix of 18" counts those with 90 % of the weight.
+  EXPECT_NE(made_of(*f_.run.start, even, 1, false).find("memories, 18 with 90 % of the weight, "),
+            std::string::npos)
+      << made_of(*f_.run.start, even, 1, false);
   const Trace none = with_weights(Eigen::VectorXd::Zero(20));
   EXPECT_EQ(made_of(*f_.run.start, none, 1, false), "") << "nothing to say of no weight at all";
 }

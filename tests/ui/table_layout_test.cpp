@@ -49,6 +49,17 @@ TEST_F(TheTableOfModels, HasRoomForEveryErrorThatItSays) {
   }
 }
 
+TEST_F(TheTableOfModels, HasRoomForTheStepsAndTheNumberOfAnEnding) {
+  const FinishedSession finished;
+  const float ending = layout_of(finished.shown()).ending;
+  for (const LiveTrace& live : finished.run.traces) {
+    const Ending words = ending_of(*live.start, *live.trace, finished.session.run.success);
+    // In the face of numbers, which is wider than that of words.
+    const float width = width_of(below_word(words, Level::everything));
+    EXPECT_GE(ending, std::min(width, theme_.px(170))) << below_word(words, Level::everything);
+  }
+}
+
 TEST_F(TheTableOfModels, KeepsRoomForASmallErrorBeforeItsStepIsShown) {
   FinishedSession finished;
   Trace trace = *finished.run.traces.front().trace;

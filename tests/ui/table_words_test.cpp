@@ -124,6 +124,10 @@ TEST(BelowWord, LeavesTheNumberWithoutANameOutOfTheEssential) {
   const Ending ending{.steps = "in 7 steps", .number = "841"};
   EXPECT_EQ(below_word(ending, Level::essential), "in 7 steps");
   EXPECT_EQ(below_word(ending, Level::standard), "in 7 steps · 841");
+  EXPECT_THAT(below_forms(ending, Level::standard),
+              testing::ElementsAre("in 7 steps · 841", "in 7 steps"));
+  EXPECT_THAT(below_forms(ending, Level::essential), testing::ElementsAre("in 7 steps"));
+  EXPECT_THAT(below_forms({}, Level::standard), testing::ElementsAre(""));
 }
 
 }  // namespace

@@ -26,17 +26,21 @@ Session letters(std::string_view text) {
 
 TEST(MovedVariant, StandsWhereItWasDroppedAndTheOthersKeepTheirOrder) {
   Session session = letters("abcde");
-  move_variant(2, 4).change(session);
+  move_variant(2, 4, "m").change(session);
   EXPECT_EQ(ids(session), "acdbe");
-  move_variant(5, 1).change(session);
+  move_variant(5, 1, "m").change(session);
   EXPECT_EQ(ids(session), "eacdb");
+}
+
+TEST(MovedVariant, IsNamedInTheListOfWhatWasDone) {
+  EXPECT_EQ(move_variant(2, 4, "Sparse").label, "Move Sparse");
 }
 
 TEST(MovedVariant, KeepsItsHandleAndSoDoesEveryOther) {
   for (RowHandle row = 1; row <= 5; ++row) {
     for (RowHandle to = 1; to <= 5; ++to) {
       Session session = letters("abcde");
-      move_variant(row, to).change(session);
+      move_variant(row, to, "m").change(session);
       for (const VariantChoice& choice : session.variants) {
         EXPECT_EQ(choice.id, std::string(1, static_cast<char>('a' + choice.handle - 1)));
       }
@@ -50,8 +54,8 @@ TEST(VariantEdits, LeaveTheSessionAloneWhenTheRowIsGone) {
   remove_variant(3, "c").change(session);
   duplicate_variant(3, "c").change(session);
   turn_variant(false, 3, "c").change(session);
-  move_variant(3, 1).change(session);
-  move_variant(1, 3).change(session);
+  move_variant(3, 1, "m").change(session);
+  move_variant(1, 3, "m").change(session);
   EXPECT_EQ(session, before);
 }
 

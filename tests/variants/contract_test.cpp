@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/parameter_keys.h"
 #include "kernels/tally.h"
 #include "theory/checks.h"
 #include "variants/parts/part.h"
@@ -48,7 +49,9 @@ class Contract : public testing::TestWithParam<const Variant*> {
   /// What multiplies similarities that are no scores and that no attention tells of; of other
   /// models there is nothing like it.
   double beta_of_similarities() const {
-    return variant().id == "universal" ? parameters_.real("beta") : 1.0;
+    const bool chooses_them =
+        find_parameter(variant().parameters, ParameterRole::similarity) != nullptr;
+    return chooses_them && parameters_.has(kBetaKey) ? parameters_.real(kBetaKey) : 1.0;
   }
 
  private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <ostream>
 #include <utility>
@@ -13,7 +14,7 @@
 #include "app/trace_json.h"
 #include "core/parameter_keys.h"
 #include "core/random.h"
-#include "engine/steady_stepper.h"
+#include "engine/fast_steps.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -68,13 +69,15 @@ BenchJson rates(const TimedVariant& timed, double seconds) {
           {"share_of_read_speed", step.bytes / seconds / timed.work.read_speed}};
 }
 
-BenchJson time_batch(Stepper& stepper, const TimedVariant& timed, double one) {
+/// `step` of many states at once, where one takes about `one` second.
+BenchJson time_batch(const TimedVariant& timed, double one,
+                     const std::function<Status(const States&)>& step_all) {
   const double expected = one * static_cast<double>(kBatchStates);
   if (expected > kLongestBatch) {
     return missing(fmt::format("{} states would take about {:.0f} s", kBatchStates, expected));
   }
   const States x = damaged_queries(*timed.bank, kBatchStates);
-  const auto step = [&] { return stepper.step(x).map([](const Step&) {}); };
+  const auto step = [&] { return step_all(x); };
   const auto seconds = median_seconds(step, timed.work.options.seconds);
   if (!seconds) return missing(seconds.error().text);
   return {{"states", kBatchStates},
@@ -106,7 +109,9 @@ BenchJson time_on(Backend& backend, const TimedVariant& timed) {
   BenchJson json = rates(timed, *seconds);
   if (backend.info().id == "gpu" && backend.info().is_hardware)
     json["passes"] = passes_json(**stepper, x);
-  json["batch"] = time_batch(**stepper, timed, *seconds);
+  json["batch"] = time_batch(timed, *seconds, [&](const States& many) -> Status {
+    return (*stepper)->step(many).map([](const Step&) {});
+  });
   return json;
 }
 
@@ -123,6 +128,14 @@ BenchJson time_fast(const TimedVariant& timed) {
   if (!seconds) return missing(seconds.error().text);
   BenchJson json = rates(timed, *seconds);
   json["error"] = error;
+  double largest_error = 0.0;
+  json["batch"] = time_batch(timed, *seconds, [&](const States& many) -> Status {
+    const auto fast = timed.retriever->fast_steps(many);
+    if (!fast) return fail("{} has no fast steps of many states", timed.variant.name);
+    largest_error = fast->error.maxCoeff();
+    return {};
+  });
+  if (!json["batch"].contains("missing")) json["batch"]["error"] = largest_error;
   return json;
 }
 

@@ -17,11 +17,11 @@
 namespace mnemoscope {
 
 std::span<const ExperimentKind* const> experiment_kinds() {
-  static const std::array<const ExperimentKind*, 10> kKinds{
-      &retrieval_experiment(), &pattern_experiment(), &census_experiment(),
-      &merging_experiment(),   &theorem_experiment(), &precision_experiment(),
-      &low_rank_experiment(),  &cost_experiment(),    &reach_experiment(),
-      &training_experiment()};
+  static const std::array kKinds{&retrieval_experiment(), &pattern_experiment(),
+                                 &census_experiment(),    &merging_experiment(),
+                                 &theorem_experiment(),   &precision_experiment(),
+                                 &low_rank_experiment(),  &cost_experiment(),
+                                 &reach_experiment(),     &training_experiment()};
   return kKinds;
 }
 

@@ -118,7 +118,8 @@ std::vector<ExperimentMark> pattern_marks(const MeasureValues& values) {
   std::vector<ExperimentMark> marks;
   for (const double power : key_numbers(values, kPatternPowers)) {
     if (power == 2.0) {
-      marks.push_back({"load", kCriticalLoad, fmt::format("{}, infinite network", kCriticalLoad),
+      marks.push_back({"load", kCriticalLoad,
+                       fmt::format("{}, d to infinity (Amit et al. 1985)", kCriticalLoad),
                        fmt::format("{}: where an ever larger network with n = 2 falls off (Amit, "
                                    "Gutfreund & Sompolinsky 1985).",
                                    kCriticalLoad)});
@@ -126,11 +127,14 @@ std::vector<ExperimentMark> pattern_marks(const MeasureValues& values) {
     }
     for (const Index d : key_indices(values, kPatternSizes)) {
       const double patterns = errorless_patterns(d, static_cast<std::int64_t>(power));
-      marks.push_back({"load", patterns / std::pow(static_cast<double>(d), power - 1.0),
-                       fmt::format("{:.0f} of d = {}, n = {}", patterns, d, power),
-                       fmt::format("d^(n-1) / (2 (2n-3)!! ln d) = {:.0f}: few errors up to here "
-                                   "with d = {}, n = {} (Krotov & Hopfield 2016).",
-                                   patterns, d, power)});
+      marks.push_back(
+          {"load", patterns / std::pow(static_cast<double>(d), power - 1.0),
+           fmt::format("K = d^(n−1) / (2 (2n−3)!! ln d) = {:.0f}, d = {}, n = {} (Krotov & "
+                       "Hopfield 2016)",
+                       patterns, d, power),
+           fmt::format("d^(n-1) / (2 (2n-3)!! ln d) = {:.0f}: few errors up to here "
+                       "with d = {}, n = {} (Krotov & Hopfield 2016).",
+                       patterns, d, power)});
     }
   }
   return marks;

@@ -235,8 +235,8 @@ Status add_references(const RetrievalQuestion& question, const ExperimentJob& jo
 Result<std::vector<ExperimentRow>> measure_retrieval(const ExperimentJob& given, KeptMemories& kept,
                                                      const GivesUp& stop) {
   ExperimentJob job = given;
-  // Many queries at once are answered in exact steps, as in Compare.
-  job.options.precision = Precision::exact;
+  // As in Compare: fast where the session says so.
+  if (!may_be_fast(job.options.precision)) job.options.precision = Precision::exact;
   const Result<LoadedJob> loaded = load_job(job, kept, kRetrievalQueries);
   if (!loaded) return tl::unexpected(loaded.error());
   const RetrievalQuestion question{.memories = *loaded->memories,

@@ -116,6 +116,7 @@ ExperimentStack theorem_stack() {
   return {.name = "bars, one a statement",
           .over = "statement",
           .called = "name",
+          .whole = "states",
           .parts = {{.words = "applies and holds",
                      .columns = {"holds"},
                      .tone = PartTone::good,

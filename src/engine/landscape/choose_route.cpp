@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/random.h"
+#include "core/separation.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -62,25 +63,52 @@ bool near(double a, double b) {
   return std::abs(a - b) <= kAgree * (1.0 + std::abs(a));
 }
 
-/// beta when the weights at every probe are a softmax of all scores with one beta, and the energy
-/// is that of this softmax.
-std::optional<double> plain_softmax(const Retriever& retriever, const MemoryBank& bank,
-                                    const Probed& probed) {
-  std::optional<double> beta;
+/// The rule that this attention is one of, for M memories.
+std::optional<GramRule> rule_of(const Attention& attention, Index memories) {
+  GramRule rule = rule_for_all(memories, attention.beta, attention.alpha);
+  const bool is_entmax = rule.alpha == 1.5 || rule.alpha == 2.0;
+  if (!attention.support)
+    return rule.alpha == 1.0 || is_entmax ? std::optional(rule) : std::nullopt;
+  if (!attention.same_everywhere || rule.alpha != 1.0) return std::nullopt;
+  if (attention.reading != SupportReading::renormalised) return std::nullopt;
+  rule.members.assign(attention.support->begin(), attention.support->end());
+  return rule;
+}
+
+/// The weights that a rule gives the scores of all memories, and the potential that its energy is
+/// made of.
+struct Ruled {
+  Eigen::VectorXd weights{};
+  double potential = 0.0;
+};
+
+Ruled by_rule(const GramRule& rule, const Eigen::VectorXd& scores) {
+  const Eigen::VectorXd inside = scores(rule.members);
+  Ruled out{.weights = Eigen::VectorXd::Zero(scores.size()),
+            .potential = entmax_conjugate(rule.beta * inside, rule.alpha) / rule.beta};
+  out.weights(rule.members) = entmax(rule.beta * inside, rule.alpha).weights;
+  return out;
+}
+
+/// How the weights at every probe come from the scores, where that is the same way everywhere and
+/// one that can be followed in Gram space, and the energy is that of it.
+std::optional<GramRule> gram_rule(const Retriever& retriever, const MemoryBank& bank,
+                                  const Probed& probed) {
+  std::optional<GramRule> rule;
   for (Index n = 0; n < probed.x.cols(); ++n) {
     const SteppedState at(retriever, probed.x, probed.step, n);
     const std::optional<Attention> attention = retriever.attention(at);
-    if (!attention || attention->support || attention->alpha != 1.0) return std::nullopt;
-    if (beta && *beta != attention->beta) return std::nullopt;
-    beta = attention->beta;
-    const Eigen::VectorXd s = bank.scores(at.x());
-    const double energy = at.x().squaredNorm() / 2.0 - log_sum_exp(s, *beta);
+    if (!attention) return std::nullopt;
+    const std::optional<GramRule> here = rule_of(*attention, bank.count());
+    if (!here || (rule && *rule != *here)) return std::nullopt;
+    rule = here;
+    const Ruled wanted = by_rule(*rule, bank.scores(at.x()));
     const std::optional<double>& said = probed.energies[static_cast<std::size_t>(n)];
-    if (!said || !near(energy, *said)) return std::nullopt;
-    const Eigen::VectorXd p = softmax(*beta * s);
-    if ((probed.step.weights.col(n) - p).cwiseAbs().maxCoeff() > kAgree) return std::nullopt;
+    if (!said || !near(at.x().squaredNorm() / 2.0 - wanted.potential, *said)) return std::nullopt;
+    const Eigen::VectorXd difference = probed.step.weights.col(n) - wanted.weights;
+    if (!(difference.cwiseAbs().maxCoeff() <= kAgree)) return std::nullopt;
   }
-  return beta;
+  return rule;
 }
 
 /// Whether the retriever of the reduced bank does the same at every probe.
@@ -163,9 +191,9 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
   std::optional<Probed> probed;
   if (may_use_gram(bank) || space) probed = probe(*retriever, probes);
   if (may_use_gram(bank)) {
-    if (const std::optional<double> beta = plain_softmax(*retriever, bank, *probed)) {
+    if (std::optional<GramRule> rule = gram_rule(*retriever, bank, *probed)) {
       if (!cache.gram) cache.gram = std::make_shared<const GramSpace>(make_gram_space(cache.bank));
-      return make_gram_route(cache.gram, cache.judge, spec.plane, *beta, spec.options);
+      return make_gram_route(cache.gram, cache.judge, spec.plane, std::move(*rule), spec.options);
     }
   }
   SteppingProblem problem{.bank = cache.bank,

@@ -47,7 +47,7 @@ struct GramProblem {
   std::shared_ptr<const GramSpace> space;
   std::shared_ptr<const Judge> judge;
   PlaneScores start;
-  double beta;
+  GramRule rule;
   RunOptions options;
 };
 
@@ -70,7 +70,7 @@ class Lanes {
     }
     started_ = true;
     while (busy_ > 0 && !stop()) {
-      advance(problem_.space->gram, problem_.beta, tile_);
+      advance(problem_.space->gram, problem_.rule, tile_);
       // A lane that takes a new point writes its scores into those of the next step.
       for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
         if (lanes_[lane].busy) account(lane);
@@ -120,11 +120,27 @@ class Lanes {
   /// Before its first step a point lies on the plane, where its length is known otherwise.
   void first_step(std::size_t lane, Followed& followed) const {
     const double square = problem_.start.square(points_[lanes_[lane].point]);
-    const double lse = tile_.largest[lane] + std::log(tile_.total[lane]) / problem_.beta;
-    followed.energy = square / 2.0 - lse;
+    followed.energy = square / 2.0 - potential(lane);
     const double moved = tile_.square[lane] - 2.0 * tile_.overlap[lane] + square;
     followed.residual = std::sqrt(std::max(0.0, moved));
     followed.last_move = followed.residual;
+  }
+
+  /// Psi*_alpha(beta s) / beta of the scores that the step was made from.
+  double potential(std::size_t lane) const {
+    const GramRule& rule = problem_.rule;
+    if (rule.alpha == 1.0) return tile_.largest[lane] + std::log(tile_.total[lane]) / rule.beta;
+    double below = 0.0;   // sum w (z - largest z)
+    double powers = 0.0;  // sum w^alpha
+    for (const Index mu : rule.members) {
+      const Index at = mu * GramTile::kPoints + static_cast<Index>(lane);
+      const double w = tile_.weights[static_cast<std::size_t>(at)];
+      if (w == 0.0) continue;
+      below += w * rule.beta * (tile_.scores[static_cast<std::size_t>(at)] - tile_.largest[lane]);
+      powers += rule.alpha == 2.0 ? w * w : w * std::sqrt(w);
+    }
+    const double entropy = (powers - 1.0) / (rule.alpha * (rule.alpha - 1.0));
+    return tile_.largest[lane] + (below - entropy) / rule.beta;
   }
 
   End end_of(std::size_t lane, bool still) const {
@@ -199,10 +215,10 @@ GramSpace make_gram_space(std::shared_ptr<const MemoryBank> bank) {
 
 std::unique_ptr<const Route> make_gram_route(std::shared_ptr<const GramSpace> space,
                                              std::shared_ptr<const Judge> judge, const Plane& plane,
-                                             double beta, const RunOptions& options) {
+                                             GramRule rule, const RunOptions& options) {
   PlaneScores start(*space->bank, plane);
   return std::make_unique<const GramRoute>(
-      GramProblem{std::move(space), std::move(judge), std::move(start), beta, options});
+      GramProblem{std::move(space), std::move(judge), std::move(start), std::move(rule), options});
 }
 
 }  // namespace mnemoscope

@@ -10,6 +10,7 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 HWY_BEFORE_NAMESPACE();
@@ -24,18 +25,24 @@ constexpr Index kRow = GramTile::kPoints;
 /// ln 1e-12: exponentials below are left out.
 constexpr double kNegligible = -27.631021115928547;
 
-/// exp(beta (s - largest)) of all memories for the points from `at` on, into the weights; their sum
-/// and the largest score beside them.
-HWY_INLINE void exponentials(Index count, double beta, GramTile& tile, Index at) {
+HWY_INLINE Vector largest_score(const GramRule& rule, const GramTile& tile, Index at) {
   const Doubles tag;
-  Vector largest = hn::Load(tag, tile.scores.get() + at);
-  for (Index mu = 1; mu < count; ++mu) {
+  Vector largest = hn::Load(tag, tile.scores.get() + rule.members.front() * kRow + at);
+  for (const Index mu : rule.members) {
     largest = hn::Max(largest, hn::Load(tag, tile.scores.get() + mu * kRow + at));
   }
-  const Vector slope = hn::Set(tag, beta);
+  return largest;
+}
+
+/// exp(beta (s - largest)) of all members for the points from `at` on, into the weights; their sum
+/// and the largest score beside them.
+HWY_INLINE void exponentials(const GramRule& rule, GramTile& tile, Index at) {
+  const Doubles tag;
+  const Vector largest = largest_score(rule, tile, at);
+  const Vector slope = hn::Set(tag, rule.beta);
   const Vector least = hn::Set(tag, kNegligible);
   Vector total = hn::Zero(tag);
-  for (Index mu = 0; mu < count; ++mu) {
+  for (const Index mu : rule.members) {
     const Vector s = hn::Load(tag, tile.scores.get() + mu * kRow + at);
     const Vector z = hn::Mul(slope, hn::Sub(s, largest));
     const auto counts = hn::Ge(z, least);
@@ -48,12 +55,76 @@ HWY_INLINE void exponentials(Index count, double beta, GramTile& tile, Index at)
   hn::Store(total, tag, tile.total.data() + at);
 }
 
-/// Exponentials over their sum, and which memories are left with a weight.
-HWY_INLINE void normalise(Index count, GramTile& tile) {
+/// Sums over the t of those members that lie above tau.
+struct SumsAbove {
+  Vector first;   ///< sum (t - tau)
+  Vector second;  ///< sum (t - tau)^2
+  Vector count;
+};
+
+HWY_INLINE SumsAbove sums_above(const GramRule& rule, const GramTile& tile, Index at, Vector tau) {
+  const Doubles tag;
+  const Vector zero = hn::Zero(tag), one = hn::Set(tag, 1.0);
+  SumsAbove sums{zero, zero, zero};
+  for (const Index mu : rule.members) {
+    const Vector t = hn::Load(tag, tile.weights.get() + mu * kRow + at);
+    const Vector above = hn::Max(hn::Sub(t, tau), zero);
+    sums.first = hn::Add(sums.first, above);
+    sums.second = hn::MulAdd(above, above, sums.second);
+    sums.count = hn::Add(sums.count, hn::IfThenElseZero(hn::Gt(above, zero), one));
+  }
+  return sums;
+}
+
+/// The tau at which the weights of the t sum to 1: of a convex function that falls, from its left
+/// by Newton's steps, which never pass it. For sparsemax these end at the very one, once the
+/// members above it stay the same. A lane that has arrived waits for the others as it is.
+HWY_INLINE Vector threshold(const GramRule& rule, const GramTile& tile, Index at) {
+  constexpr int kMostSteps = 100;
+  const Doubles tag;
+  const Vector one = hn::Set(tag, 1.0), smallest = hn::Set(tag, 1e-16);
+  Vector tau = hn::Set(tag, -1.0);
+  auto moves = hn::Lt(tau, hn::Zero(tag));
+  for (int i = 0; i < kMostSteps && !hn::AllFalse(tag, moves); ++i) {
+    const SumsAbove sums = sums_above(rule, tile, at, tau);
+    const Vector step = rule.alpha == 2.0
+                            ? hn::Div(hn::Sub(sums.first, one), sums.count)
+                            : hn::Div(hn::Sub(sums.second, one), hn::Add(sums.first, sums.first));
+    moves = hn::And(moves, hn::Gt(step, smallest));
+    tau = hn::IfThenElse(moves, hn::Add(tau, step), tau);
+  }
+  return tau;
+}
+
+/// The same as exponentials() for sparsemax, w = (t - tau)+ of t = beta (s - largest), and
+/// 1.5-entmax, w = (t - tau)+^2 of t = beta (s - largest) / 2 (core/separation.h).
+HWY_INLINE void sparse_weights(const GramRule& rule, GramTile& tile, Index at) {
+  const Doubles tag;
+  const Vector largest = largest_score(rule, tile, at);
+  const Vector slope = hn::Set(tag, rule.alpha == 2.0 ? rule.beta : rule.beta / 2.0);
+  for (const Index mu : rule.members) {
+    const Vector s = hn::Load(tag, tile.scores.get() + mu * kRow + at);
+    hn::Store(hn::Mul(slope, hn::Sub(s, largest)), tag, tile.weights.get() + mu * kRow + at);
+  }
+  const Vector tau = threshold(rule, tile, at);
+  Vector total = hn::Zero(tag);
+  for (const Index mu : rule.members) {
+    double* const place = tile.weights.get() + mu * kRow + at;
+    const Vector above = hn::Max(hn::Sub(hn::Load(tag, place), tau), hn::Zero(tag));
+    const Vector weight = rule.alpha == 2.0 ? above : hn::Mul(above, above);
+    total = hn::Add(total, weight);
+    hn::Store(weight, tag, place);
+  }
+  hn::Store(largest, tag, tile.largest.data() + at);
+  hn::Store(total, tag, tile.total.data() + at);
+}
+
+/// Weights over their sum, and which memories are left with one.
+HWY_INLINE void normalise(const GramRule& rule, GramTile& tile) {
   const Doubles tag;
   const auto lanes = static_cast<Index>(hn::Lanes(tag));
   tile.active.clear();
-  for (Index mu = 0; mu < count; ++mu) {
+  for (const Index mu : rule.members) {
     bool any = false;
     for (Index at = 0; at < kRow; at += lanes) {
       double* place = tile.weights.get() + mu * kRow + at;
@@ -123,10 +194,16 @@ HWY_INLINE void lengths(Index count, GramTile& tile, Index at) {
   hn::Store(overlap, tag, tile.overlap.data() + at);
 }
 
-void step(const PackedGram& gram, double beta, GramTile& tile) {
+void step(const PackedGram& gram, const GramRule& rule, GramTile& tile) {
   const auto lanes = static_cast<Index>(hn::Lanes(Doubles()));
-  for (Index at = 0; at < kRow; at += lanes) exponentials(gram.count(), beta, tile, at);
-  normalise(gram.count(), tile);
+  for (Index at = 0; at < kRow; at += lanes) {
+    if (rule.alpha == 1.0) {
+      exponentials(rule, tile, at);
+    } else {
+      sparse_weights(rule, tile, at);
+    }
+  }
+  normalise(rule, tile);
   for (Index band = 0; band < gram.bands(); ++band) {
     for (Index at = 0; at < kRow; at += 2 * lanes) band_scores(gram, band, tile, at);
   }
@@ -170,8 +247,15 @@ void GramTile::turn() {
   std::swap(scores, next);
 }
 
-void advance(const PackedGram& gram, double beta, GramTile& tile) {
-  HWY_DYNAMIC_DISPATCH(step)(gram, beta, tile);
+GramRule rule_for_all(Index memories, double beta, double alpha) {
+  GramRule rule{.beta = beta, .alpha = alpha};
+  rule.members.resize(static_cast<std::size_t>(memories));
+  std::iota(rule.members.begin(), rule.members.end(), 0);
+  return rule;
+}
+
+void advance(const PackedGram& gram, const GramRule& rule, GramTile& tile) {
+  HWY_DYNAMIC_DISPATCH(step)(gram, rule, tile);
 }
 
 }  // namespace mnemoscope

@@ -1,7 +1,7 @@
-// Softmax retrieval on coefficients instead of pixels. After one step every state is a combination
-// of memories, x = Xi p, so the next scores are G p with G = Xi^T Xi: a step costs M^2, not 2Md
-// (design: Gram space). Points are the lanes of the vector unit, so that what is computed for one
-// never depends on its neighbours.
+// Retrieval by softmax or entmax on coefficients instead of pixels. After one step every state is a
+// combination of memories, x = Xi p, so the next scores are G p with G = Xi^T Xi: a step costs M^2,
+// not 2Md (design: Gram space). Points are the lanes of the vector unit, so that what is computed
+// for one never depends on its neighbours.
 #pragma once
 
 #include <hwy/aligned_allocator.h>
@@ -49,8 +49,8 @@ struct GramTile {
   AlignedDoubles next{};               ///< <xi_mu, x_{t+1}>
   std::vector<std::int32_t> active{};  ///< memories with weight for some point
 
-  alignas(64) Row largest{};  ///< max_mu of the scores
-  alignas(64) Row total{};    ///< sum_mu exp(beta (score - largest))
+  alignas(64) Row largest{};  ///< of the members' scores
+  alignas(64) Row total{};    ///< sum_mu exp(beta (score - largest)); of an entmax 1 to rounding
   alignas(64) Row moved{};    ///< |x_{t+1} - x_t|^2 when x_t = Xi p_{t-1}
   alignas(64) Row square{};   ///< |x_{t+1}|^2
   alignas(64) Row overlap{};  ///< <x_{t+1}, x_t>
@@ -59,8 +59,21 @@ struct GramTile {
   void turn();
 };
 
-/// One step of all points: reads scores and older, writes everything else. Weights below 1e-12 of
-/// the largest are 0, which moves a state by less than M 1e-12 of the largest memory.
-void advance(const PackedGram& gram, double beta, GramTile& tile);
+/// How weights come from scores: alpha-entmax of beta s over the members.
+struct GramRule {
+  double beta = 1.0;
+  double alpha = 1.0;                   ///< 1 (softmax), 1.5 or 2
+  std::vector<std::int32_t> members{};  ///< memories that may have weight, ascending, at least one
+
+  friend bool operator==(const GramRule&, const GramRule&) = default;
+};
+
+/// Every one of M memories is a member.
+GramRule rule_for_all(Index memories, double beta, double alpha = 1.0);
+
+/// One step of all points: reads scores and older, writes everything else. Weights of a softmax
+/// below 1e-12 of the largest are 0, which moves a state by less than M 1e-12 of the largest
+/// memory. `older` and `weights` have to be 0 where no member is, as they are in a new tile.
+void advance(const PackedGram& gram, const GramRule& rule, GramTile& tile);
 
 }  // namespace mnemoscope

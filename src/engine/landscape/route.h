@@ -1,5 +1,6 @@
 // One way of following grid points to their ends. There are two: on coefficients in Gram space, for
-// softmax over all memories, and by the retriever itself, for everything else.
+// softmax and entmax over the same memories everywhere, and by the retriever itself, for everything
+// else.
 #pragma once
 
 #include <functional>

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/cycle.h"
+#include "engine/fast_steps.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -87,8 +88,7 @@ class Descents {
     Anchoring anchoring;
     for (bool first = true; !batch.points.empty() && !stop(); first = false) {
       const bool asks_energy = first && problem_.has_energy;
-      Step step = asks_energy ? problem_.retriever->step(batch.x)
-                              : problem_.retriever->step_towards_end(batch.x);
+      Step step = asks_energy ? problem_.retriever->step(batch.x) : step_on(batch.x, first);
       if (asks_energy) take_energies(batch.x, step);
       const std::vector<Index> moving = account(batch, step, anchoring.advance());
       batch.x = std::move(step.next);
@@ -99,6 +99,16 @@ class Descents {
   }
 
  private:
+  /// Fast where the options let it be, but for the first step: its residual is shown.
+  Step step_on(const States& x, bool first) const {
+    if (!first) {
+      if (auto fast = fast_next(*problem_.retriever, x, problem_.options.precision)) {
+        return {.next = std::move(*fast)};
+      }
+    }
+    return problem_.retriever->step_towards_end(x);
+  }
+
   /// Of where the points start, from their first step.
   void take_energies(const States& x, const Step& step) {
     const Retriever& retriever = *problem_.retriever;

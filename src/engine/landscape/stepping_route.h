@@ -1,5 +1,5 @@
-// Points followed by the retriever itself: for every variant whose step is more than a softmax of
-// scores. In a smaller space where that is the same.
+// Points followed by the retriever itself: for every variant whose step is more than a softmax or
+// entmax of scores. In a smaller space where that is the same.
 #pragma once
 
 #include "engine/landscape/route.h"

@@ -8,6 +8,7 @@
 #include "engine/advance.h"
 #include "engine/choice_beta.h"
 #include "engine/cycle.h"
+#include "engine/fast_steps.h"
 
 namespace mnemoscope {
 namespace {
@@ -59,19 +60,21 @@ class SideBySide {
   bool has_arrived(int t) const { return t + 1 >= static_cast<int>(runs_.models.size()); }
 
   /// x_{t+1} of column i.
-  State after(const Step& step, Index i, Index n, int t) {
-    if (advances_.empty()) return step.next.col(i);
+  State after(const States& next, Index i, Index n, int t) {
+    if (advances_.empty()) return next.col(i);
     const auto beta = beta_ ? std::optional(scheduled_beta(options_, *beta_, t)) : std::nullopt;
-    return advances_[static_cast<std::size_t>(n)].next(x_.col(i), step.next.col(i), beta);
+    return advances_[static_cast<std::size_t>(n)].next(x_.col(i), next.col(i), beta);
   }
 
   /// Makes the step from x_t; those that go on are the batch then.
   void account(const Retriever& model, int t) {
-    const Step step = model.step_towards_end(x_);
+    std::optional<States> fast = fast_next(model, x_, options_.precision);
+    const bool is_fast = fast.has_value();
+    const Step step = is_fast ? Step{.next = std::move(*fast)} : model.step_towards_end(x_);
     std::size_t left = 0;
     for (Index i = 0; i < x_.cols(); ++i) {
       const Index n = moving_[static_cast<std::size_t>(i)];
-      const State next = after(step, i, n, t);
+      const State next = after(step.next, i, n, t);
       const bool still =
           !draws() && has_arrived(t) && (next - x_.col(i)).norm() <= options_.tolerance;
       // As a run does, the state after the step that moved no more is the last. Where nothing moved
@@ -81,7 +84,11 @@ class SideBySide {
       ends_.still[static_cast<std::size_t>(n)] = still || was_still;
       const int period = period_at(i, n, t);
       if (was_still || stays || period > 0 || t == options_.steps || !x_.col(i).allFinite()) {
-        keep(step, model.weights_of(x_, step, i), i, n);
+        if (is_fast) {
+          keep_fast(model, i, n);
+        } else {
+          keep(step, model.weights_of(x_, step, i), i, n);
+        }
         keep_cycle(model, n, period);
         continue;
       }
@@ -129,6 +136,13 @@ class SideBySide {
     ends_.states.col(n) = x_.col(i);
     ends_.weights.col(n) = weights;
     if (has_scores) ends_.scores.col(n) = step.scores.col(i);
+  }
+
+  /// The same of a fast step, whose weights nobody has yet. Verdicts are by exact scores.
+  void keep_fast(const Retriever& model, Index i, Index n) {
+    Step step = step_by(model, x_.col(i), options_.precision);
+    step.scores.resize(0, 0);
+    keep(step, step.weights, i, n);
   }
 
   const FollowedRuns& runs_;

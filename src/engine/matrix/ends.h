@@ -49,7 +49,9 @@ struct FollowedRuns {
   const AskedQueries& queries;  ///< which tell what was left untouched where the options clamp
 };
 
-/// The states that runs of their own would end at. Error: stopped.
+/// The states that runs of their own would end at (within the bounds of their steps where the
+/// options let those be fast; then each is the same to the bit whatever the other queries are).
+/// Error: stopped.
 Result<Ends> follow_to_ends(const FollowedRuns& runs, const std::function<bool()>& stop);
 
 }  // namespace mnemoscope

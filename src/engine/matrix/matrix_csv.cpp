@@ -26,6 +26,7 @@ enum Column : std::size_t {
   most_steps,
   tolerance,
   criterion,
+  precision,
   damping,
   clamp,
   temperature,
@@ -67,17 +68,14 @@ enum Column : std::size_t {
 };
 
 constexpr std::array<std::string_view, column_count> kHeads{
-    "row",        "corruption",  "model",          "parameters",
-    "most_steps", "tolerance",   "criterion",      "damping",
-    "clamp",      "temperature", "seed",           "beta_schedule",
-    "beta_to",    "memories",    "classes",        "count",
-    "order",      "memory_seed", "scale",          "centre",
-    "normalise",  "keys",        "key_noise",      "fit",
-    "shape",      "query",       "label",          "verdict",
-    "nearest",    "success",     "relative_error", "squared_error",
-    "psnr",       "ssim",        "steps",          "energy",
-    "settled",    "successes",   "asked",          "rate",
-    "rate_low",   "rate_high",   "note",           "failure"};
+    "row",           "corruption",     "model",         "parameters", "most_steps",  "tolerance",
+    "criterion",     "precision",      "damping",       "clamp",      "temperature", "seed",
+    "beta_schedule", "beta_to",        "memories",      "classes",    "count",       "order",
+    "memory_seed",   "scale",          "centre",        "normalise",  "keys",        "key_noise",
+    "fit",           "shape",          "query",         "label",      "verdict",     "nearest",
+    "success",       "relative_error", "squared_error", "psnr",       "ssim",        "steps",
+    "energy",        "settled",        "successes",     "asked",      "rate",        "rate_low",
+    "rate_high",     "note",           "failure"};
 
 /// One line; what nobody fills is empty.
 using Line = std::array<std::string, column_count>;
@@ -135,6 +133,8 @@ void take_options(Line& line, const RunOptions& options, const VariantChoice& ch
   line[most_steps] = csv_cell(options.steps);
   line[tolerance] = csv_cell(options.tolerance);
   line[criterion] = options.success == SuccessCriterion::nearest ? "nearest" : "pixel-error";
+  const Precision made = may_be_fast(options.precision) ? options.precision : Precision::exact;
+  line[precision] = kPrecisionWords[static_cast<std::size_t>(made)];
   line[damping] = csv_cell(options.damping);
   line[clamp] = kClampWords[static_cast<std::size_t>(options.clamp)];
   if (!beta_of(choice)) return;
@@ -164,7 +164,7 @@ void take_rate(Line& line, const SuccessCount& count) {
 Line cell_line(const MatrixTable& table, const MatrixRow& row, const MatrixCell& cell,
                const std::string& name) {
   const SummaryRow summary = summary_row(0, row.start->query.target, *row.start->memories, name,
-                                         cell.trace.variant, cell_of(cell.trace));
+                                         cell.trace.variant, table.options, cell_of(cell.trace));
   Line line = line_of(table, row, csv_text_cell(name));
   take_options(line, table.options, cell.trace.variant);
   line[parameters] = csv_text_cell(summary.parameters);

@@ -7,6 +7,7 @@
 
 #include "data/corruption_type.h"
 #include "text/markup.h"
+#include "text/number_words.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -94,17 +95,17 @@ std::string rows_text(const MatrixNames& names, const MatrixValues& matrix,
   return text;
 }
 
-/// "35 % (31.5 to 39.2)"; "–" where nothing was counted.
-std::string rate_words(const SuccessCount& count) {
+/// "35.0 % (31.5 to 39.2)"; "–" where nothing was counted.
+std::string counted_rate(const SuccessCount& count) {
   if (count.trials == 0) return value_words(std::nullopt);
   const RateInterval interval = wilson_interval(count);
-  return fmt::format("{:.1f} % ({:.1f} to {:.1f})", 100.0 * count.rate(), 100.0 * interval.low,
+  return fmt::format("{} ({:.1f} to {:.1f})", rate_words(count.rate(), true), 100.0 * interval.low,
                      100.0 * interval.high);
 }
 
-/// "35 %"; "–" where there is none.
+/// "35.0 %"; "–" where there is none.
 std::string rate_or_dash(const std::optional<double>& rate) {
-  return rate ? fmt::format("{:.1f} %", 100.0 * *rate) : value_words(std::nullopt);
+  return rate ? rate_words(*rate, true) : value_words(std::nullopt);
 }
 
 /// The rates of a matrix with all that stands around them.
@@ -132,10 +133,11 @@ std::string rate_rows(const RateTable& table, const Language& language) {
     std::vector<std::string> cells{language.markup.text(table.names.rows[i])};
     for (std::size_t k = 0; k < table.names.models.size(); ++k) {
       const SuccessCount count = k < row.models.size() ? row.models[k] : SuccessCount{};
-      cells.push_back(language.markup.text(rate_words(count)));
+      const std::string rate = language.markup.text(counted_rate(count));
+      cells.push_back(is_best_rate(row, k) ? language.markup.strong(rate) : rate);
     }
     cells.push_back(language.markup.text(rate_or_dash(row_rate_mean(row))));
-    if (table.observer) cells.push_back(language.markup.text(rate_words(row.observer)));
+    if (table.observer) cells.push_back(language.markup.text(counted_rate(row.observer)));
     text += language.row(cells);
   }
   return text;
@@ -166,8 +168,15 @@ std::string rates_meaning(const MatrixRates& rates) {
       observed < most && observed > 0 ? fmt::format(" ({} by the ideal observer)", observed) : "");
 }
 
+/// "Here the mask matters more" of one of two tables: by what.
+std::string said_by(std::string_view what, const std::string& sentence) {
+  constexpr std::string_view kHere = "Here";
+  return sentence.starts_with(kHere) ? fmt::format("By {}{}", what, sentence.substr(kHere.size()))
+                                     : sentence;
+}
+
 std::string tex_rates(const RateTable& table) {
-  const std::string matters = what_matters(table.rates);
+  const std::string matters = said_by("success", what_matters(table.rates));
   return "\n% " + tex_text(rates_meaning(table.rates)) + "\n\\begin{tabular}{l" +
          std::string(table.columns(), 'r') + "}\n\\toprule\n" + tex_row(rate_heads(table, kTex)) +
          "\\midrule\n" + rate_rows(table, kTexTable) + "\\midrule\n" +
@@ -182,7 +191,7 @@ std::string pipe_rules(std::size_t columns) {
 }
 
 std::string markdown_rates(const RateTable& table) {
-  const std::string matters = what_matters(table.rates);
+  const std::string matters = said_by("success", what_matters(table.rates));
   return "\n" + pipe_row(rate_heads(table, kMarkdown)) + pipe_rules(table.columns()) +
          rate_rows(table, kMarkdownTable) + rate_means(table, kMarkdownTable) + "\n" +
          rates_meaning(table.rates) + "\n" + (matters.empty() ? "" : "\n" + matters + "\n");
@@ -220,6 +229,22 @@ std::optional<double> row_rate_mean(const RowRates& row) {
     counted += 1.0;
   }
   return counted > 0.0 ? std::optional(sum / counted) : std::nullopt;
+}
+
+bool is_best_rate(const RowRates& row, std::size_t model) {
+  if (model >= row.models.size()) return false;
+  const auto is_counted = [](const SuccessCount& count) { return count.trials > 0; };
+  // Of a part that was counted nothing is said of all.
+  if (!std::all_of(row.models.begin(), row.models.end(), is_counted)) return false;
+  const double own = row.models[model].rate();
+  const std::string printed = rate_words(own);
+  bool others_worse = false;
+  for (const SuccessCount& other : row.models) {
+    if (rate_words(other.rate()) == printed) continue;
+    if (other.rate() > own) return false;
+    others_worse = true;
+  }
+  return others_worse;
 }
 
 std::optional<double> column_rate_mean(const MatrixRates& rates, std::size_t column) {
@@ -277,8 +302,11 @@ std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix
 
 std::string matrix_markdown_page(const MatrixNames& names, const MatrixValues& matrix,
                                  const MatrixRates& rates) {
-  const std::string matters = matters_sentence(matrix);
-  return matrix_markdown(names, matrix, rates) + (matters.empty() ? "" : "\n" + matters + "\n");
+  const bool alone = rates.empty();
+  const std::string sentence = matters_sentence(matrix);
+  const std::string matters = alone ? sentence : said_by(measure_name(matrix.measure), sentence);
+  return matrix_markdown(names, matrix) + (matters.empty() ? "" : "\n" + matters + "\n") +
+         (alone ? "" : markdown_rates({names, rates, matrix.references.observer}));
 }
 
 std::string corruption_words(const std::vector<Corruption>& corruptions) {

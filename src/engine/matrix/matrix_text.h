@@ -32,6 +32,10 @@ MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows);
 /// The mean of a row over the models whose memories were counted, 0 to 1; nullopt: of none.
 std::optional<double> row_rate_mean(const RowRates& row);
 
+/// Whether no model of the row has a better rate, as it is printed, and some have a worse one; false
+/// before all of them were counted, and for the observer.
+bool is_best_rate(const RowRates& row, std::size_t model);
+
 /// The mean of a model's column over the rows that were counted; behind the models the observer's.
 std::optional<double> column_rate_mean(const MatrixRates& rates, std::size_t column);
 
@@ -40,9 +44,9 @@ std::optional<double> column_rate_mean(const MatrixRates& rates, std::size_t col
 std::string what_matters(const MatrixRates& rates);
 
 /// Rows by columns in LaTeX with the rules of booktabs: the measure of each cell, the best of a row
-/// bold, means at the end; with rates a second table of them with their intervals and means. References
-/// stand behind the models where the values have them. What LaTeX would
-/// obey in a name is written so that it shows (text/markup.h).
+/// bold, means at the end; with rates a second table of them with their intervals and means, the best
+/// of a row bold there too. References stand behind the models where the values have them. What
+/// LaTeX would obey in a name is written so that it shows (text/markup.h).
 std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
                        const MatrixRates& rates = {});
 
@@ -50,7 +54,8 @@ std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
 std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix,
                             const MatrixRates& rates = {});
 
-/// The same with what matters more (what_matters) below it: the file that is taken away.
+/// The same with what matters more (what_matters) below its table, said by what where there are two
+/// ("By relative error the mask matters more"): the file that is taken away.
 std::string matrix_markdown_page(const MatrixNames& names, const MatrixValues& matrix,
                                  const MatrixRates& rates = {});
 

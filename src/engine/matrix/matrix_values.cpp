@@ -17,7 +17,7 @@ constexpr double kSame = 1e-9;
 
 std::optional<double> value_of(MatrixMeasure measure, const std::optional<double>& relative_error,
                                const std::optional<PictureMeasures>& picture) {
-  if (measure == MatrixMeasure::relative_error) return relative_error;
+  if (measure == MatrixMeasure::relative_error) return error_beside(relative_error, picture);
   if (!picture) return std::nullopt;
   switch (measure) {
     case MatrixMeasure::mean_squared_error: return picture->mean_squared_error;
@@ -58,6 +58,9 @@ void take_row(const MatrixRow& row, MatrixValues& matrix, Values& values,
   if (matrix.references.observer) take(row.observer, matrix.observer());
 }
 
+/// Means that differ by less than this share of their scale, which is 1 or more, are equal.
+constexpr double kEqualShare = 1e-5;
+
 /// Smallest and largest finite value; the first is larger than the second where there is none.
 std::pair<double, double> range_of(const Values& values) {
   double least = std::numeric_limits<double>::infinity();
@@ -68,6 +71,30 @@ std::pair<double, double> range_of(const Values& values) {
     most = std::max(most, *value);
   }
   return {least, most};
+}
+
+/// How far the largest is from the smallest; 0 where only rounding makes them differ.
+double spread_of(const Values& values) {
+  const auto [least, most] = range_of(values);
+  if (most < least) return 0.0;
+  const double scale = std::max({1.0, std::abs(least), std::abs(most)});
+  return most - least < kEqualShare * scale ? 0.0 : most - least;
+}
+
+/// The means by which the mask is held against the model; what is the mean of a part cannot be held
+/// against what is the mean of all.
+std::pair<Values, Values> whole_means(const MatrixValues& matrix) {
+  const auto whole = [](const std::optional<MeanValue>& mean) {
+    return mean && mean->exact == 0 ? std::optional(mean->value) : std::nullopt;
+  };
+  std::pair<Values, Values> means;
+  for (std::size_t i = 0; i < matrix.values.size(); ++i) {
+    means.first.push_back(whole(matrix.row_mean(i)));
+  }
+  for (std::size_t i = 0; i < matrix.models; ++i) {
+    means.second.push_back(whole(matrix.column_mean(i)));
+  }
+  return means;
 }
 
 void find_scale(MatrixValues& matrix) {
@@ -183,14 +210,7 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
 }
 
 std::string what_matters(const MatrixValues& matrix) {
-  // What is the mean of a part cannot be held against what is the mean of all.
-  const auto whole = [](const std::optional<MeanValue>& mean) {
-    return mean && mean->exact == 0 ? std::optional(mean->value) : std::nullopt;
-  };
-  Values rows;
-  Values columns;
-  for (std::size_t i = 0; i < matrix.values.size(); ++i) rows.push_back(whole(matrix.row_mean(i)));
-  for (std::size_t i = 0; i < matrix.models; ++i) columns.push_back(whole(matrix.column_mean(i)));
+  const auto [rows, columns] = whole_means(matrix);
   return what_matters(rows, columns, "");
 }
 
@@ -203,12 +223,8 @@ std::string what_matters(const Values& row_means, const Values& column_means,
   };
   if (!std::all_of(row_means.begin(), row_means.end(), is_number)) return {};
   if (!std::all_of(column_means.begin(), column_means.end(), is_number)) return {};
-  const auto spread = [](const Values& values) {
-    const auto [least, most] = range_of(values);
-    return most >= least ? most - least : 0.0;
-  };
-  const double of_rows = spread(row_means);
-  const double of_columns = spread(column_means);
+  const double of_rows = spread_of(row_means);
+  const double of_columns = spread_of(column_means);
   if (std::abs(of_rows - of_columns) < kSame) return {};
   const bool mask = of_rows > of_columns;
   return fmt::format("Here the {} matters more: rows differ by {}{}, columns by {}{}.",
@@ -219,6 +235,15 @@ std::string what_matters(const Values& row_means, const Values& column_means,
 std::string matters_sentence(const MatrixValues& matrix) {
   std::string words = what_matters(matrix);
   if (!words.empty() || matrix.values.size() < 2 || matrix.models < 2) return words;
+  const auto [rows, columns] = whole_means(matrix);
+  const auto is_number = [](const std::optional<double>& value) {
+    return value && std::isfinite(*value);
+  };
+  if (std::all_of(rows.begin(), rows.end(), is_number) &&
+      std::all_of(columns.begin(), columns.end(), is_number)) {
+    const bool equal = spread_of(rows) == 0.0 && spread_of(columns) == 0.0;
+    return equal ? "Neither mask nor model matters here: rows and columns are equal." : words;
+  }
   const auto is_of_all = [&](const std::optional<MeanValue>& mean) {
     return !mean || (mean->exact == 0 && std::isfinite(mean->value));
   };

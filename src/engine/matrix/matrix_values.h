@@ -90,7 +90,8 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
 
 /// What matters more: "Here the mask matters more: rows differ by 1.42, columns by
 /// 0.95." Of means over all rows and models; empty with fewer than two of either, where one of them
-/// is infinite, missing or of a part of its values, and where both differ alike.
+/// is infinite, missing or of a part of its values, and where both differ alike. Means that differ
+/// by less than 1e-5 of their scale, at least 1, are equal.
 std::string what_matters(const MatrixValues& matrix);
 
 /// The same of rates in percent, row by row and column by column; empty likewise.
@@ -98,8 +99,8 @@ std::string what_matters(const std::vector<std::optional<double>>& row_means,
                          const std::vector<std::optional<double>>& column_means,
                          const std::string& unit);
 
-/// What stands in its place: what_matters, or why it is not said where exact answers have an
-/// infinite PSNR that no mean takes.
+/// What stands in its place: what_matters, or that all rows and all columns are equal, or why it is
+/// not said where exact answers have an infinite PSNR that no mean takes.
 std::string matters_sentence(const MatrixValues& matrix);
 
 }  // namespace mnemoscope

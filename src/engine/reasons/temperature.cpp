@@ -171,41 +171,70 @@ bool is_estimate(const Evidence& e) {
                      [](const Bound& bound) { return bound.id == bound_id::kLowRank; });
 }
 
-/// How many random directions would make the similarity of query and target right; empty where
-/// that is no question of directions. It is the mean error that theory tells of, which a few rare
-/// directions decide: the target is mostly singled out by far fewer.
-std::string needed_words(const Evidence& e) {
+/// How many random directions would make the similarity of the query and this memory right; empty
+/// where that is no question of directions. It is the mean error that theory tells of, which a few
+/// rare directions decide: the memory is mostly singled out by far fewer.
+std::string needed_words(const Evidence& e, Index memory) {
+  constexpr double kMostTold = 1e300;
   const std::shared_ptr<const FitReport> report = e.trace.retriever->report();
   if (!report || !report->directions_needed) return {};
-  const double enough =
-      report->directions_needed(e.trace.states().front(), *e.target, kGoodEstimate);
+  const double enough = report->directions_needed(e.trace.states().front(), memory, kGoodEstimate);
+  const bool is_told = enough <= kMostTold;
   const Parameter* const count = find_parameter(e.variant.parameters, ParameterRole::accuracy);
-  if (!std::isfinite(enough) || (count != nullptr && enough > remedies::most_of(e, *count))) {
-    return fmt::format(
-        " Here there are {} random directions. The bound of the theory asks for more than this "
-        "model takes, but it is far from what is needed in practice.",
-        report->features.cols());
-  }
+  const double most = count == nullptr ? enough : remedies::most_of(e, *count);
   return fmt::format(
       " Here there are {} random directions. By theory D = {} would estimate the similarity of "
-      "query and target with a typical error of one half; in practice fewer can do.",
-      report->features.cols(), number_words(std::ceil(enough), 2));
+      "query and {} with a typical error of one half{}; in practice far fewer can do.",
+      report->features.cols(),
+      is_told ? number_words(std::ceil(enough), 2) : "more than " + number_words(kMostTold, 1),
+      e.is_target(memory) ? "target" : e.name(memory),
+      enough <= most ? std::string()
+                     : fmt::format(", where this model takes {} at most", number_words(most)));
 }
 
-/// An estimate of softmax that takes weight from the target.
+/// What an estimate makes of the first step, and what the softmax that it estimates would.
+struct Estimated {
+  Eigen::VectorXd weights{};  ///< equal memories folded on the first of them
+  Eigen::VectorXd exact{};
+};
+
+/// The softmax that is estimated would miss the target as well, but answer with another memory than
+/// the estimate does.
+std::optional<Told> estimates_another(const Evidence& e, const Estimated& first) {
+  Index chosen = 0;
+  Index likely = 0;
+  first.weights.maxCoeff(&chosen);
+  first.exact.maxCoeff(&likely);
+  if (chosen == likely || first.weights[chosen] < first.exact[chosen] + kRough) return std::nullopt;
+  return Told{
+      .sentence = fmt::format(
+          "The estimate of the similarities is too rough: in the first step it gives {} {} % "
+          "of the weight, where the exact softmax gives it {} %, and {} {} %.{}{}",
+          e.name(chosen), number_words(100.0 * first.weights[chosen], 2),
+          number_words(100.0 * first.exact[chosen], 2), e.name(likely),
+          number_words(100.0 * first.exact[likely], 2),
+          e.is_target(likely) ? "" : " That would not be the target either.",
+          needed_words(e, likely)),
+      .remedies =
+          remedies::of({remedies::more_accuracy(e), remedies::other_beta(e), remedies::unit_norm(e),
+                        remedies::subtract_mean(e), remedies::keep_visible(e)})};
+}
+
+/// An estimate of softmax that takes weight from the target, or gives it to another memory than the
+/// exact one does.
 std::optional<Told> rough_estimate(const Evidence& e) {
   const std::optional<double> beta = beta_of(e.trace.variant);
   if (!e.missed() || !beta || !is_estimate(e)) return std::nullopt;
-  const Eigen::VectorXd exact = e.folded(softmax(*beta * e.first.scores));
-  const Eigen::VectorXd estimated = e.folded(e.first.weights);
+  const Estimated first{.weights = e.folded(e.first.weights),
+                        .exact = e.folded(softmax(*beta * e.first.scores))};
   const Index target = (*e.bank.first_equal())[static_cast<std::size_t>(*e.target)];
-  if (exact[target] < estimated[target] + kRough) return std::nullopt;
+  if (first.exact[target] < first.weights[target] + kRough) return estimates_another(e, first);
   return Told{
       .sentence = fmt::format(
           "The estimate of the similarities is too rough: it gives {} {} % of the weight in "
           "the first step, where the exact softmax gives it {} %.{}",
-          e.name(*e.target), number_words(100.0 * estimated[target], 2),
-          number_words(100.0 * exact[target], 2), needed_words(e)),
+          e.name(*e.target), number_words(100.0 * first.weights[target], 2),
+          number_words(100.0 * first.exact[target], 2), needed_words(e, *e.target)),
       .remedies = remedies::of({remedies::more_accuracy(e), remedies::other_beta(e)})};
 }
 

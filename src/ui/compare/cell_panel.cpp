@@ -1,12 +1,12 @@
 // The cell looked at: its picture large, its numbers, which pixels speak for which memory, and how
 // its error is spread.
 #include <algorithm>
-#include <array>
 #include <cfloat>
 #include <cmath>
 
+#include "plot/export.h"
 #include "text/text.h"
-#include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_exports.h"
 #include "ui/compare/cell_weights.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/large_picture.h"
@@ -15,9 +15,8 @@
 #include "ui/compare/row_title.h"
 #include "ui/context.h"
 #include "ui/shown/action_buttons.h"
-#include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
 namespace {
@@ -39,20 +38,23 @@ void draw_painting(UiContext& ui, const ShownMatrix& matrix) {
                                         matrix.start.memories->images.shape));
 }
 
-/// Of the state that is shown; nullopt without a target.
-std::optional<PictureMeasures> measures_shown(UiContext& ui, const ShownCell& cell) {
-  const std::optional<int> step = look_of(ui.session.matrix).step;
-  if (!step || cell.model == nullptr) return cell.picture;
-  const MeasuredStep measured = measured_step(*step, &ui.caches.of<StepMeasures>());
-  if (!measured.is_before_end(cell.model->trace)) return cell.picture;
-  return measured.measures(*cell.row, *cell.model, *step);
+/// Below the words, single numbers are copied by a right click: the words offer all of them.
+void offer_numbers(UiContext& ui, const ShownMatrix& matrix) {
+  const CellPlace at = place_shown(matrix, ui.view.of<CompareState>());
+  const ShownCell& cell = matrix.cells[at.row][at.column];
+  offer_export(ui, "compare.numbers.words", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               TableExport("cell numbers", [&] {
+                 return cell_numbers(matrix, at.row, at.column, measures_shown(ui, cell));
+               }));
 }
 
-void draw_numbers(UiContext& ui, const ShownCell& cell) {
+void draw_numbers(UiContext& ui, const ShownMatrix& matrix) {
+  const ShownCell& cell = cell_shown(matrix, ui.view.of<CompareState>());
   if (!cell.answered()) return;
   ImGui::PushTextWrapPos();
   ImGui::TextUnformatted(marked_words(cell.mark, cell.words).c_str());
   ImGui::PopTextWrapPos();
+  offer_numbers(ui, matrix);
   const std::optional<PictureMeasures> picture = measures_shown(ui, cell);
   if (const std::optional<double> error = error_beside(cell.relative_error, picture)) {
     fact_row(ui, "relative error", *error, measure_meaning(MatrixMeasure::relative_error));
@@ -69,7 +71,7 @@ void draw_numbers(UiContext& ui, const ShownCell& cell) {
   }
 }
 
-/// Said for the target to the right, for its rival to the left.
+/// Said for the target to the right, for its rival to the left, in the colours of the picture beside.
 void draw_margin_bar(UiContext& ui, std::string_view label, double value, double most) {
   const Colours& c = ui.theme.colours();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -84,23 +86,11 @@ void draw_margin_bar(UiContext& ui, std::string_view label, double value, double
   list.AddText(min, packed(c.quiet), std::string(label).c_str());
   list.AddRectFilled({std::min(middle, middle + length), min.y + line * 0.2F},
                      {std::max(middle, middle + length) + 1, min.y + line * 0.8F},
-                     packed(value >= 0.0 ? c.target : c.query));
+                     plot::colour_at(ui.theme.signed_map(), value >= 0.0 ? 1.0 : 0.0));
   const std::string words = (value > 0 ? "+" : "") + number_text(value);
   list.AddText({min.x + width - ImGui::CalcTextSize(words.c_str()).x, min.y}, packed(c.text),
                words.c_str());
   ImGui::Dummy({width, line});
-}
-
-KeyedPicture margin_picture(const MatrixRow& row, const PixelMargin& margin, plot::ColourMap map) {
-  ImageShape shape = row.start->memories->images.shape;
-  shape.channels = 1;
-  return {{fmt::format("matrix/margin/{}", static_cast<int>(map)), 0, row.number},
-          static_cast<int>(shape.width),
-          static_cast<int>(shape.height),
-          [pixels = margin.per_pixel, shape, map] {
-            const double largest = std::max(pixels.cwiseAbs().maxCoeff(), 1e-300);
-            return difference_picture(pixels, shape, largest, map);
-          }};
 }
 
 void draw_margin(UiContext& ui, const ShownCell& cell) {
@@ -115,7 +105,8 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   }
   const float side = ui.theme.px(96);
   ImGui::BeginGroup();
-  draw(ui, margin_picture(*cell.row, *margin, ui.theme.signed_map()), {side, side});
+  draw_offered(ui, "compare.margin", margin_picture(*cell.row, *margin, ui.theme.signed_map()),
+               {side, side}, cell.row->spec.name + " margin per pixel");
   ImGui::SameLine(0, ui.theme.px(10));
   ImGui::BeginGroup();
   const double most = std::max({std::abs(margin->from_visible), std::abs(margin->from_hidden),
@@ -126,6 +117,8 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   draw_margin_bar(ui, "hidden", margin->from_hidden, most);
   draw_margin_bar(ui, "together", margin->together(), most);
   ImGui::EndGroup();
+  offer_export(ui, "compare.margin.sums", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               TableExport("why this mask hurts", [&margin] { return margin_sums(*margin); }));
   ImGui::EndGroup();
   ui.widgets.mark("compare.margin");
 }
@@ -143,34 +136,36 @@ void draw_similarity_fold(UiContext& ui, const ShownMatrix& matrix) {
                         state.similarity_open);
 }
 
+/// The histogram just drawn as a figure with axes, large enough for them.
+void offer_spread(UiContext& ui, const Eigen::VectorXd& errors) {
+  const plot::Figure figure = errors_figure(errors);
+  const plot::View view;
+  offer_export(ui, "compare.spread", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               plot::FigureExport(figure, view), errors_page(ui));
+}
+
 /// Bars of how many pixels are how far off, with median and 95 %.
 void draw_spread(UiContext& ui, const ShownCell& cell) {
-  const std::optional<State> pixels = cell_pixels(cell, look_of(ui.session.matrix).step);
-  if (!pixels || cell.row == nullptr || !cell.row->start || !cell.row->start->query.target) return;
-  const Memories& memories = *cell.row->start->memories;
-  const State target = memory_pixels(memories, *cell.row->start->query.target);
-  Eigen::VectorXd errors =
-      error_per_pixel(*pixels, target, memories.images.shape, memories.pixel_range()).cwiseSqrt();
-  std::sort(errors.begin(), errors.end());
+  const std::optional<Eigen::VectorXd> sorted = pixel_errors(cell, look_of(ui.session.matrix).step);
+  if (!sorted) return;
+  const Eigen::VectorXd& errors = *sorted;
   const auto quantile = [&](double q) {
     return errors[static_cast<Index>(q * static_cast<double>(errors.size() - 1))];
   };
   heading(ui, "error per pixel",
           fmt::format("median {:.2f} · 95 % {:.2f}", quantile(0.5), quantile(0.95)),
           "How many pixels are how far from the target's, 1 from black to white");
-  constexpr int kBars = 32;
-  std::array<float, kBars> counts{};
-  for (const double error : errors) {
-    const int bar = std::clamp(static_cast<int>(error * kBars), 0, kBars - 1);
-    counts[static_cast<std::size_t>(bar)] += 1.0F;
-  }
   // Most pixels are right: by their square roots the others are seen too.
-  for (float& count : counts) count = std::sqrt(count);
+  std::vector<float> heights;
+  for (const double count : counted_errors(errors)) {
+    heights.push_back(static_cast<float>(std::sqrt(count)));
+  }
   ImGui::PushStyleColor(ImGuiCol_PlotHistogram, ui.theme.colours().quiet);
-  ImGui::PlotHistogram("##errors", counts.data(), kBars, 0, nullptr, 0.0F, FLT_MAX,
+  ImGui::PlotHistogram("##errors", heights.data(), kErrorBars, 0, nullptr, 0.0F, FLT_MAX,
                        {ImGui::GetContentRegionAvail().x, ui.theme.px(48)});
   ImGui::PopStyleColor();
   ui.widgets.mark("compare.spread");
+  offer_spread(ui, errors);
   tooltip(ui, "Pixels by their error, 0 at the left to 1 at the right; heights are square roots");
   ImGui::TextColored(ui.theme.colours().quiet, "0: as the target");
   constexpr const char* kMost = "1: black for white";
@@ -188,6 +183,10 @@ const ShownCell& cell_shown(const ShownMatrix& matrix, const CompareState& state
 std::string cell_title(const ShownMatrix& matrix, const CompareState& state) {
   const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
   const std::size_t column = std::min(state.column, matrix.columns.size() - 1);
+  return cell_title(matrix, row, column);
+}
+
+std::string cell_title(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
   return fmt::format("{} · {}", row_title(matrix.specs[row]), matrix.columns[column].name);
 }
 
@@ -201,7 +200,7 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
     draw_large_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, side});
   }
   draw_painting(ui, matrix);
-  draw_numbers(ui, cell);
+  draw_numbers(ui, matrix);
   action_button(ui, "compare.why", ButtonLook::plain, "Why?");
   ImGui::SameLine();
   action_button(ui, "compare.to_retrieve");

@@ -13,9 +13,12 @@
 namespace mnemoscope {
 namespace {
 
-KeyedPicture keyed(const ImageShape& shape, PictureKey key, std::function<Bitmap()> paint) {
+KeyedPicture keyed(const ImageShape& shape, PictureKey key, std::function<Bitmap()> paint,
+                   std::function<State()> pixels) {
   return {std::move(key), static_cast<int>(shape.width), static_cast<int>(shape.height),
-          std::move(paint)};
+          std::move(paint), [shape, pixels = std::move(pixels)] {
+            return PixelValues{.pixels = pixels(), .shape = shape};
+          }};
 }
 
 /// How far every pixel is off, from none to the whole range; `sizes` are of its channels.
@@ -144,19 +147,25 @@ std::optional<KeyedPicture> cell_picture(const ShownMatrix& matrix, std::size_t 
     key.owner += fmt::format("/{}", baseline_cell(matrix, row)->model->number);
   }
   const Memories& memories = *cell.row->start->memories;
-  return keyed(memories.images.shape, std::move(key),
-               [&matrix, &memories, row, column, look, signed_map] {
-                 return bitmap_of(*shown_pixels(matrix, row, column, look), memories, signed_map);
-               });
+  return keyed(
+      memories.images.shape, std::move(key),
+      [&matrix, &memories, row, column, look, signed_map] {
+        return bitmap_of(*shown_pixels(matrix, row, column, look), memories, signed_map);
+      },
+      [&matrix, row, column, look] { return shown_pixels(matrix, row, column, look)->pixels; });
 }
 
 std::optional<KeyedPicture> row_picture(const ShownMatrix& matrix, std::size_t row) {
   const MatrixRow* const answered = matrix.rows[row];
   if (answered == nullptr || !answered->start) return std::nullopt;
   const Memories& memories = *answered->start->memories;
-  return keyed(memories.images.shape, {"matrix/query", 0, answered->number}, [answered, &memories] {
-    return picture_of(answered->start->query.pixels, memories.images.shape, memories.pixel_range());
-  });
+  return keyed(
+      memories.images.shape, {"matrix/query", 0, answered->number},
+      [answered, &memories] {
+        return picture_of(answered->start->query.pixels, memories.images.shape,
+                          memories.pixel_range());
+      },
+      [answered] { return answered->start->query.pixels; });
 }
 
 }  // namespace mnemoscope

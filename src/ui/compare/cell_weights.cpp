@@ -5,10 +5,11 @@
 #include <numeric>
 
 #include "engine/matrix/pixel_kinds.h"
+#include "text/number_words.h"
 #include "text/text.h"
-#include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_exports.h"
 #include "ui/context.h"
-#include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"
 
@@ -112,23 +113,17 @@ Bitmap mosaic_of(const Start& start, const std::vector<Share>& shares) {
   return mosaic.take();
 }
 
-/// The query with what a mask hides left out: checkered, so that it is no colour of a picture. What
-/// noise changed is seen as it is.
-KeyedPicture visible_picture(const MatrixRow& row) {
-  const ImageShape shape = row.start->memories->images.shape;
-  return {{"matrix/visible", 0, row.number},
-          static_cast<int>(shape.width),
-          static_cast<int>(shape.height),
-          [start = row.start, kinds = pixel_kinds(row), shape] {
-            Bitmap bitmap = picture_of(start->query.pixels, shape, start->memories->pixel_range());
-            for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) {
-              if (kinds[i] != PixelKind::hidden) continue;
-              const auto width = static_cast<std::size_t>(shape.width);
-              const std::uint8_t grey = (i % width + i / width) % 2 == 0 ? 96 : 64;
-              bitmap.pixels[i] = {grey, grey, static_cast<std::uint8_t>(grey + 32)};
-            }
-            return bitmap;
-          }};
+/// 1 where the query shows the memory's pixel, 0 where a mask hides it, a half where it is changed.
+PixelValues mask_values(const std::vector<PixelKind>& kinds, ImageShape shape) {
+  shape.channels = 1;
+  PixelValues mask{.pixels = State(shape.dimension()), .shape = shape};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const double value = kinds[i] == PixelKind::shown    ? 1.0
+                         : kinds[i] == PixelKind::hidden ? 0.0
+                                                         : 0.5;
+    mask.pixels[static_cast<Index>(i)] = value;
+  }
+  return mask;
 }
 
 std::string support_words(const ShownCell& cell) {
@@ -148,7 +143,9 @@ void draw_thumbnails(UiContext& ui, const Start& start, const std::vector<Index>
                      ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x) {
       ImGui::SameLine(0, ui.theme.px(2));
     }
-    const DrawnPicture drawn = draw(ui, memory_picture(start, support[i]), {side, side});
+    const DrawnPicture drawn =
+        draw_offered(ui, fmt::format("compare.support.{}", i), memory_picture(start, support[i]),
+                     {side, side}, memory_name(start, support[i]));
     const bool is_target = start.query.target && *start.query.target == support[i];
     if (is_target) ImGui::GetWindowDrawList()->AddRect(drawn.min, drawn.max, packed(c.target));
   }
@@ -156,6 +153,35 @@ void draw_thumbnails(UiContext& ui, const Start& start, const std::vector<Index>
 }
 
 }  // namespace
+
+std::string strongest_words(const ShownCell& cell, const std::optional<int>& step) {
+  if (!cell.answered() || cell.row == nullptr || !cell.row->start) return {};
+  if (cell.model != nullptr && cell.model->trace.last_step() < 0) return {};
+  std::string words;
+  for (const Share& one : shares_of(cell, step)) {
+    words +=
+        fmt::format("{}{} #{}", words.empty() ? "" : " · ", percent_words(one.share), one.memory);
+  }
+  return words;
+}
+
+KeyedPicture mask_picture(const MatrixRow& row) {
+  const ImageShape shape = row.start->memories->images.shape;
+  return {{"matrix/visible", 0, row.number},
+          static_cast<int>(shape.width),
+          static_cast<int>(shape.height),
+          [start = row.start, kinds = pixel_kinds(row), shape] {
+            Bitmap bitmap = picture_of(start->query.pixels, shape, start->memories->pixel_range());
+            for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) {
+              if (kinds[i] != PixelKind::hidden) continue;
+              const auto width = static_cast<std::size_t>(shape.width);
+              const std::uint8_t grey = (i % width + i / width) % 2 == 0 ? 96 : 64;
+              bitmap.pixels[i] = {grey, grey, static_cast<std::uint8_t>(grey + 32)};
+            }
+            return bitmap;
+          },
+          [kinds = pixel_kinds(row), shape] { return mask_values(kinds, shape); }};
+}
 
 KeyedPicture weights_picture(const ShownCell& cell, const std::optional<int>& step,
                              PictureKey key) {
@@ -169,15 +195,20 @@ void draw_support(UiContext& ui, const ShownCell& cell) {
   if (!cell.answered() || cell.row == nullptr || !cell.row->start) return;
   const Start& start = *cell.row->start;
   heading(ui, "two kinds of mask");
-  draw(ui, visible_picture(*cell.row), {ui.theme.px(64), ui.theme.px(64)});
+  draw_offered(ui, "compare.visible", mask_picture(*cell.row), {ui.theme.px(64), ui.theme.px(64)},
+               cell.row->spec.name + " mask");
   ui.widgets.mark("compare.visible");
   ImGui::SameLine(0, ui.theme.px(10));
+  ImGui::BeginGroup();
   ImGui::BeginGroup();
   ImGui::PushTextWrapPos();
   ImGui::TextUnformatted(("the query " + pixel_kinds_words(pixel_kinds(*cell.row))).c_str());
   ImGui::TextUnformatted(("the model " + support_words(cell)).c_str());
   ImGui::PopTextWrapPos();
+  ImGui::EndGroup();
   ui.widgets.mark("compare.support");
+  offer_export(ui, "compare.support", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               TableExport("support", [&cell] { return support_table(cell); }));
   if (cell.model != nullptr && cell.model->support) {
     draw_thumbnails(ui, start, *cell.model->support);
   }

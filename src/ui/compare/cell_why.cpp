@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/compare/cell_exports.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/context.h"
@@ -112,7 +113,7 @@ void draw_cell_why(UiContext& ui, const ShownMatrix& matrix) {
   ImGui::EndPopup();
 }
 
-void draw_cell_menu(UiContext& ui) {
+void draw_cell_menu(UiContext& ui, const ShownMatrix& matrix) {
   if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right))
     ImGui::OpenPopup(kMenu);
   if (!ImGui::BeginPopup(kMenu)) return;
@@ -127,6 +128,8 @@ void draw_cell_menu(UiContext& ui) {
     tooltip(ui, action->enabled ? action->tooltip : action->why_not);
     if (pressed) ui.notices.answer(perform(*action, ui));
   }
+  ImGui::Separator();
+  draw_cell_exports(ui, matrix, place_shown(matrix, ui.view.of<CompareState>()));
   ImGui::EndPopup();
 }
 

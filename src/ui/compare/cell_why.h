@@ -30,7 +30,7 @@ std::string why_no_reasons(const ShownCell& cell);
 /// answered anew.
 void draw_cell_why(UiContext& ui, const ShownMatrix& matrix);
 
-/// What a right click on the cell looked at offers; after its item.
-void draw_cell_menu(UiContext& ui);
+/// What a right click on the cell looked at offers, its picture and numbers among it; after its item.
+void draw_cell_menu(UiContext& ui, const ShownMatrix& matrix);
 
 }  // namespace mnemoscope

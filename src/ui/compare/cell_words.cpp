@@ -6,9 +6,16 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/memory_name.h"
 #include "plot/colour_map.h"
 
 namespace mnemoscope {
+
+std::string why_no_cell(const ShownMatrix& matrix) {
+  if (matrix.empty()) return "There is no cell to look at.";
+  if (matrix.order.empty()) return "No row is found by that name.";
+  return "The row looked at is not among those found by their names: click a cell.";
+}
 
 ImU32 colour_of(const ShownMatrix& matrix, double value) {
   return plot::colour_at(plot::ColourMap::cividis, matrix.values.goodness(value));
@@ -20,6 +27,13 @@ ImVec4 mark_colour(const ShownCell& cell, const Colours& colours) {
   return cell.reference != nullptr ? colours.quiet : colours.bad;
 }
 
+std::string query_words(const Start& start) {
+  if (start.queries < 2) return {};
+  const std::optional<Index>& target = start.query.target;
+  return fmt::format("The matrix is of one query, {} of {}{}", start.position + 1, start.queries,
+                     target ? ": " + memory_name(start, *target) : "");
+}
+
 std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
   if (!matrix.baseline_column || column == *matrix.baseline_column) return {};
   const std::optional<double> base = matrix.value(row, *matrix.baseline_column);
@@ -27,7 +41,10 @@ std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size
   if (!base || !value || !std::isfinite(*base) || !std::isfinite(*value)) return {};
   const double difference = *value - *base;
   if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
-  return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
+  std::string words = cell_words(matrix.values.measure, difference);
+  // "+0.00" would be another sameness.
+  if (words.find_first_of("123456789") == std::string::npos) return "same";
+  return (difference > 0 ? "+" : "") + words;
 }
 
 std::string baseline_rate_words(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
@@ -67,6 +84,12 @@ std::string why_no_margin(const ShownCell& cell) {
 
 bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
   return matrix.values.is_best(row, column, cell_words);
+}
+
+bool is_best_rate(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  const ShownColumn& shown = matrix.columns[column];
+  if (shown.kind != ColumnKind::model || matrix.rows[row] == nullptr) return false;
+  return is_best_rate(matrix_rates({matrix.rows[row]}).front(), shown.model);
 }
 
 std::string successes_words(const ShownMatrix& matrix, std::size_t column) {

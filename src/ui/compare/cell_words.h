@@ -10,11 +10,18 @@
 
 namespace mnemoscope {
 
+/// Why the cell looked at is not in sight: there is none, or the filter leaves out its row.
+std::string why_no_cell(const ShownMatrix& matrix);
+
 /// The colour of a value on the one scale of the matrix.
 ImU32 colour_of(const ShownMatrix& matrix, double value);
 
 /// Of the mark of a cell: retrieved, missed, or of a reference.
 ImVec4 mark_colour(const ShownCell& cell, const Colours& colours);
+
+/// Of a session that asks for several memories which of them the matrix is of: "The matrix is of one
+/// query, 1 of 4: #2 · sunflower"; empty where there is one.
+std::string query_words(const Start& start);
 
 /// The difference to the baseline's value in the same row: "+0.06", "same"; empty where there is
 /// none.
@@ -31,6 +38,9 @@ std::string why_no_margin(const ShownCell& cell);
 
 /// Whether no model of the row has a better value than the cell, as values are printed in a cell.
 bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
+/// The same of the rates over all memories.
+bool is_best_rate(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
 /// The lines of a rate in a cell: success_lines, and how it differs from the baseline's.
 std::vector<std::string> rate_lines(const ShownMatrix& matrix, std::size_t row, std::size_t column);

@@ -12,9 +12,19 @@
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/signs.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
+
+/// As the head of its column says it.
+std::string model_name(const Session& session, RowHandle row) {
+  for (const VariantChoice& choice : session.variants) {
+    const Variant* const variant = find_variant(choice.id);
+    if (choice.handle == row && variant != nullptr) return std::string(variant->name);
+  }
+  return "a model";
+}
 
 /// What a drag carries: the model's handle.
 constexpr const char* kColumnPayload = "mnemoscope.matrix.column";
@@ -44,7 +54,9 @@ void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
     const ImVec2 max = ImGui::GetItemRectMax();
     ImGui::GetWindowDrawList()->AddRect(min, max, packed(ui.theme.colours().accent), 0, 0,
                                         ui.theme.px(2));
-    if (payload->IsDelivery()) ui.commands.push(move_variant(carried, shown.handle));
+    if (payload->IsDelivery()) {
+      ui.commands.push(move_variant(carried, shown.handle, model_name(ui.session, carried)));
+    }
   }
   ImGui::EndDragDropTarget();
 }
@@ -169,7 +181,7 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const ShownColumn& shown = grid.matrix.columns[column];
   const ImVec2 at = ImGui::GetCursorPos();
   const std::string name = fmt::format("compare.column.{}", column);
-  const float high = grid.layout.heads - ui.theme.px(6);
+  const float high = grid.layout.heads - grid.layout.means - ui.theme.px(6);
   if (ImGui::InvisibleButton(name.c_str(), {grid.layout.cell_width, high})) {
     sort_by_column(ui, grid.matrix, column);
   }
@@ -178,7 +190,8 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const bool moves = shown.kind == ColumnKind::model;
   tooltip(ui, fmt::format("{}{}{}\nclick: sort the rows by it, the worst on top; {}hide",
                           shown.name, shown.detail.empty() ? "" : "\n", shown.detail,
-                          moves ? "drag: move; right click: baseline, move, " : "right click: "));
+                          moves ? "drag: move; right click: baseline, move, duplicate, remove, "
+                                : "right click: "));
   drag_column(ui, grid, column);
   draw_column_menu(ui, grid, column);
   draw_head_words(ui, grid, column, at);

@@ -22,6 +22,8 @@ class ColumnMenu {
     draw_reading();
     ImGui::Separator();
     draw_placing();
+    ImGui::Separator();
+    draw_models();
   }
 
  private:
@@ -62,6 +64,18 @@ class ColumnMenu {
     }
   }
 
+  /// Columns are the session's models: these lines do what those of Retrieve's table do.
+  void draw_models() {
+    const std::string_view why_not = why_no_copy(shown_);
+    if (line("duplicate", "Duplicate", "compare.duplicate_column", why_not)) {
+      ui_.commands.push(duplicate_variant(shown_.handle, shown_.name));
+    }
+    if (line("remove", "Remove", "compare.remove_column", why_not)) {
+      ui_.commands.push(remove_variant(shown_.handle, shown_.name));
+    }
+    if (line("add", "Add models…", "compare.add_models")) ask_for_models(ui_);
+  }
+
   UiContext& ui_;
   const MatrixGrid& grid_;
   std::size_t column_;
@@ -91,7 +105,8 @@ void move_column(UiContext& ui, const ShownMatrix& matrix, CompareState& state, 
                  int by) {
   const std::optional<std::size_t> other = column_beside(matrix, column, by);
   if (!other) return;
-  ui.commands.push(move_variant(matrix.columns[column].handle, matrix.columns[*other].handle));
+  const ShownColumn& moved = matrix.columns[column];
+  ui.commands.push(move_variant(moved.handle, matrix.columns[*other].handle, moved.name));
   if (state.column == column) state.column = *other;
 }
 
@@ -99,6 +114,18 @@ void sort_by_column(UiContext& ui, const ShownMatrix& matrix, std::size_t column
   const bool sorted = matrix.sorted_by == column;
   ui.commands.push(
       sort_matrix_rows(sorted ? std::nullopt : std::optional(choice_of(matrix.columns[column]))));
+}
+
+std::string_view why_no_copy(const ShownColumn& column) {
+  return column.kind == ColumnKind::model
+             ? ""
+             : "A reference is there once: what the models are held against";
+}
+
+void ask_for_models(UiContext& ui) {
+  ui.view.of<CompareState>().large = false;  // the list hangs below the matrix
+  ui.program.focus.press("compare.add_model");
+  ui.clock.wake_in(0.0);
 }
 
 void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column) {

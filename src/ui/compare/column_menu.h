@@ -21,6 +21,12 @@ void move_column(UiContext& ui, const ShownMatrix& matrix, CompareState& state, 
 /// Sorts the rows by it; as they are listed where they were sorted so.
 void sort_by_column(UiContext& ui, const ShownMatrix& matrix, std::size_t column);
 
+/// Why the column is not one to duplicate or remove: it is a reference; empty for a model.
+std::string_view why_no_copy(const ShownColumn& column);
+
+/// Opens the list of models that are added, wherever the matrix is scrolled to.
+void ask_for_models(UiContext& ui);
+
 /// The menu of the item just drawn, if it is open or a key asks for it.
 void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column);
 

@@ -4,6 +4,7 @@
 
 #include "ui/compare/cell_actions.h"
 #include "ui/compare/cell_why.h"
+#include "ui/compare/export_actions.h"
 #include "ui/compare/line_actions.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -180,6 +181,7 @@ void add_compare_actions(Actions& actions, UiContext& ui) {
   add_walking(actions);
   add_ends(actions);
   add_export(actions);
+  add_export_actions_of_compare(actions);
   add_large(actions, ui);
   add_zoom(actions, ui);
   add_line_actions(actions);

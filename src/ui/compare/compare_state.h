@@ -52,6 +52,15 @@ struct CellWhy {
   bool opens = false;      ///< in this frame
 };
 
+/// Which picture a wipe is on: the large one, whatever its cell, or that of one cell.
+struct WipedAt {
+  bool large = false;
+  std::size_t row = 0;  ///< of the picture beside the matrix, as the next
+  std::size_t column = 0;
+
+  bool operator==(const WipedAt&) const = default;
+};
+
 struct CompareState {
   std::size_t row = 0;            ///< of the cell that is looked at, among those shown
   std::size_t column = 0;         ///< models first, then the references
@@ -64,6 +73,7 @@ struct CompareState {
   CellZooms zooms{};              ///< which part of its picture each cell shows
   bool picture_entered = false;   ///< clicked: the wheel is the large picture's
   float wipe = 0.0F;              ///< share of the large picture, from the left, that is the target
+  WipedAt wiped{};                ///< where that was in the last frame
   float below = 0.0F;             ///< height of what stood below the matrix in the last frame
   bool to_cell = false;           ///< scroll until the cell is in sight
   bool walking = false;  ///< keys go from cell to cell, and the pointer has not moved since

@@ -8,8 +8,10 @@
 #include "session/words.h"
 #include "ui/compare/added_rows.h"
 #include "ui/compare/cell_why.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/compare_actions.h"
 #include "ui/compare/compare_report.h"
+#include "ui/compare/large_picture.h"
 #include "ui/compare/matrix_layout.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_title.h"
@@ -85,7 +87,10 @@ void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
 void draw_right(UiContext& ui, const ShownMatrix& matrix) {
   const bool is_shown = std::find(matrix.order.begin(), matrix.order.end(),
                                   ui.view.of<CompareState>().row) != matrix.order.end();
-  if (matrix.empty() || !is_shown) return quiet_text(ui, "There is no cell to look at.");
+  if (matrix.empty() || !is_shown) {
+    quiet_text(ui, why_no_cell(matrix));
+    return ui.widgets.mark("compare.no_cell");
+  }
   draw_cell_details(ui, matrix);
 }
 
@@ -125,6 +130,7 @@ void draw(UiContext& ui) {
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   if (moved.x != 0.0F || moved.y != 0.0F) state.walking = false;
   state.column = std::min(state.column, std::max<std::size_t>(matrix.columns.size(), 1) - 1);
+  settle_wipe(state);
   draw_parts(ui, matrix);
   draw_cell_why(ui, matrix);
 }

@@ -14,6 +14,7 @@
 #include "ui/compare/row_edits.h"
 #include "ui/context.h"
 #include "ui/shown/fill_options.h"
+#include "ui/shown/model_list.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -32,6 +33,21 @@ void draw_fill_choice(UiContext& ui, CompareState& state) {
                .label = "brightness",
                .tooltip = "0 is black, 1 is white; a double click types any number"},
               {.min = 0.0, .max = 1.0}, state.fill.grey, {-1e6, 1e6}, ui.theme.px(190));
+}
+
+/// The columns: models from the list that Retrieve has too.
+void draw_more_models(UiContext& ui, const ShownMatrix& matrix) {
+  constexpr const char* kLabel = "Add models…";
+  next_on_line(ui, kLabel);
+  if (button(ui, {.name = "compare.add_model",
+                  .label = kLabel,
+                  .tooltip = "A column for each model that is chosen, or one more for the same. "
+                             "They are the session's models, in Retrieve too"})) {
+    open_model_list(ui);
+  }
+  const Memories& memories = *matrix.start.memories;
+  draw_model_list(ui, {.prefix = "compare.add_model",
+                       .memories = shape_of(*memories.bank, memories.images.shape)});
 }
 
 /// The query as it is damaged in Retrieve.
@@ -98,6 +114,7 @@ void draw_image(UiContext& ui, const CompareState& state, std::string_view why_n
 void draw_gallery(UiContext& ui, const ShownMatrix& matrix) {
   auto& state = ui.view.of<CompareState>();
   draw_fill_choice(ui, state);
+  draw_more_models(ui, matrix);
   const bool full = matrix.all_rows >= kMostMatrixRows;
   const std::string_view why_not = full ? "The matrix has as many rows as it can" : "";
   draw_current_query(ui, why_not);

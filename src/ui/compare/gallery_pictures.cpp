@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "data/query_spec.h"
 #include "ui/context.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -28,10 +30,19 @@ Bitmap corrupted_picture(const Memories& memories, const QuerySpec& query) {
   return blank;
 }
 
+/// Not a number where the query cannot be corrupted so.
+PixelValues corrupted_values(const Memories& memories, const QuerySpec& query) {
+  const ImageShape& shape = memories.images.shape;
+  if (const Result<Query> made = make_query(query, memories)) return {made->pixels, shape};
+  return {State::Constant(shape.dimension(), std::numeric_limits<double>::quiet_NaN()), shape};
+}
+
 }  // namespace
 
-KeyedPicture gallery_picture(const Start& start, const QuerySpec& query, const GalleryEntry& entry,
+KeyedPicture gallery_picture(const Start& start, QuerySpec query, const GalleryEntry& entry,
                              const MaskFill& fill, std::size_t place) {
+  // Of several queries the session names no memory: the matrix is of the one looked at.
+  query.memory = start.query.target;
   const ImageShape& shape = start.memories->images.shape;
   const Index item =
       query.memory.value_or(-1) * static_cast<Index>(kMostMatrixRows) + static_cast<Index>(place);
@@ -42,6 +53,11 @@ KeyedPicture gallery_picture(const Start& start, const QuerySpec& query, const G
             QuerySpec corrupted = query;
             corrupted.corruptions = rows(fill)[place].corruptions;
             return corrupted_picture(*memories, corrupted);
+          },
+          [memories = start.memories, query, rows = entry.rows, fill, place]() {
+            QuerySpec corrupted = query;
+            corrupted.corruptions = rows(fill)[place].corruptions;
+            return corrupted_values(*memories, corrupted);
           }};
 }
 
@@ -51,7 +67,8 @@ void draw_gallery_picture(UiContext& ui, const GalleryEntry& entry, const MaskFi
     return gallery_picture(*ui.run.start, ui.session.query, entry, fill, place);
   };
   const float side = ImGui::GetFrameHeight();
-  draw(ui, picture(0), {side, side});
+  draw_offered(ui, fmt::format("compare.look.{}", entry.word), picture(0), {side, side},
+               std::string(entry.label));
   ui.widgets.mark(fmt::format("compare.look.{}", entry.word));
   if (!ImGui::IsItemHovered()) return;
   ImGui::BeginTooltip();

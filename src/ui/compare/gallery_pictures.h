@@ -10,8 +10,9 @@
 namespace mnemoscope {
 
 /// The query of the session as row `place` (below the number of rows) of an entry corrupts it, in
-/// place of what the session does to it. Painted without a colour where it cannot be made.
-KeyedPicture gallery_picture(const Start& start, const QuerySpec& query, const GalleryEntry& entry,
+/// place of what the session does to it; of several queries that of the start. Painted without a
+/// colour where it cannot be made.
+KeyedPicture gallery_picture(const Start& start, QuerySpec query, const GalleryEntry& entry,
                              const MaskFill& fill, std::size_t place);
 
 /// The picture of an entry's first row as the next item, as high as a button, and under the pointer

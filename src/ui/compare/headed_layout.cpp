@@ -48,4 +48,21 @@ MatrixLayout layout_with_heads(const Theme& theme, MatrixContents contents, ImVe
   return best->layout;
 }
 
+MatrixLayout layout_with_means(const Theme& theme, const MatrixContents& contents, ImVec2 room,
+                               float line, const HeadsOfColumns& heads, std::size_t most,
+                               float means) {
+  constexpr float kLittle = 0.7F;  // of a picture's height
+  const MatrixLayout plain = layout_with_heads(theme, contents, room, line, heads, most);
+  if (plain.all_rows) return plain;
+  MatrixContents on_top = contents;
+  on_top.means = means;
+  const MatrixLayout layout = layout_with_heads(theme, on_top, room, line, heads, most);
+  const float bar = layout.all_columns ? 0.0F : contents.scrollbar;
+  const float enough = std::min(kEnoughRows, static_cast<float>(contents.rows));
+  const bool shows_rows = layout.rows_seen(theme, room.y - bar) >= enough;
+  const bool shows_columns = layout.all_columns == plain.all_columns;
+  const bool keeps_pictures = layout.picture.y >= kLittle * plain.picture.y;
+  return shows_rows && shows_columns && keeps_pictures ? layout : plain;
+}
+
 }  // namespace mnemoscope

@@ -22,4 +22,11 @@ struct HeadsOfColumns {
 MatrixLayout layout_with_heads(const Theme& theme, MatrixContents contents, ImVec2 room, float line,
                                const HeadsOfColumns& heads, std::size_t most);
 
+/// The same, and where not all rows have room at once the means of the columns, `means` pixels high,
+/// below the heads, where they stay: as far as enough rows (kEnoughRows) and as many columns are seen
+/// even so, and pictures lose little.
+MatrixLayout layout_with_means(const Theme& theme, const MatrixContents& contents, ImVec2 room,
+                               float line, const HeadsOfColumns& heads, std::size_t most,
+                               float means);
+
 }  // namespace mnemoscope

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_exports.h"
+#include "ui/compare/cell_weights.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/pixel_numbers.h"
 #include "ui/compare/row_edits.h"
+#include "ui/compare/row_title.h"
 #include "ui/compare/sight.h"
 #include "ui/context.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -20,17 +23,6 @@ HeldPicture held_picture() {
   if (io.KeyShift) return HeldPicture::target;
   if (io.KeyCtrl) return HeldPicture::query;
   return HeldPicture::answer;
-}
-
-/// The place of the cell looked at, inside of what there is.
-struct CellPlace {
-  std::size_t row = 0;
-  std::size_t column = 0;
-};
-
-CellPlace place_shown(const ShownMatrix& matrix, const CompareState& state) {
-  return {std::min(state.row, matrix.cells.size() - 1),
-          std::min(state.column, matrix.columns.size() - 1)};
 }
 
 /// What the large picture shows: the answer, or while a key is held what it is compared with.
@@ -135,6 +127,28 @@ std::string why_no_large_picture(const UiContext& ui, const ShownMatrix& matrix,
   return why.empty() || !cell.answered() ? "Not there yet." : why;
 }
 
+/// What is shown there, named by what it is. Weights are told memory by memory.
+void offer_large(UiContext& ui, const ShownMatrix& matrix, CellPlace at, HeldPicture held,
+                 const KeyedPicture& picture) {
+  const std::string title = held == HeldPicture::target  ? "target"
+                            : held == HeldPicture::query ? row_title(matrix.specs[at.row])
+                                                         : cell_title(matrix, at.row, at.column);
+  std::function<Table()> table;
+  if (!picture.values) {
+    table = [&matrix, at, step = look_of(ui.session.matrix).step] {
+      return cell_weights(matrix.cells[at.row][at.column], step);
+    };
+  }
+  offer_export(ui, "compare.large", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               PictureExport(picture, title, std::move(table)), page_of(picture));
+}
+
+/// The numbers of the bars of weights, or that the state is the last one.
+std::string told_of_answer(const ShownCell& cell, const MatrixLook& look) {
+  return look.shown == MatrixPicture::weights ? strongest_words(cell, look.step)
+                                              : last_state_words(cell, look);
+}
+
 std::string words_below(const CellZooms& zooms, const PictureZoom& zoom, HeldPicture held) {
   if (held == HeldPicture::target) return "the target";
   if (held == HeldPicture::query) return "the query";
@@ -155,7 +169,10 @@ void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
         ui, answered != nullptr && answered->failure ? answered->failure->text : "Not there yet.");
   }
   const DrawnPicture drawn = draw(ui, *picture, box);
-  ui.widgets.mark("compare.canvas");
+  // An area, as the query of Retrieve: words that rest on it would cover the brush below.
+  ui.widgets.mark("compare.canvas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  offer_picture(ui, "compare.canvas", {drawn.min, drawn.max}, *picture,
+                row_title(matrix.specs[row]));
   const bool opens = std::exchange(state.to_canvas, false);
   if (opens && !sight_of_item().down) ImGui::SetScrollHereY(0.5F);
   paint_on(
@@ -196,18 +213,35 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
     }
   }
   follow_hand(ui, name, drawn, min, box);
+  offer_large(ui, matrix, at, held, *picture);
   ImGui::SetCursorPos(below);
   const std::string last =
       held == HeldPicture::answer
-          ? last_state_words(matrix.cells[at.row][at.column], look_of(ui.session.matrix))
+          ? told_of_answer(matrix.cells[at.row][at.column], look_of(ui.session.matrix))
           : std::string();
   one_line(ui, last.empty() ? words_below(state.zooms, zoom, held)
                             : fmt::format("{} · {}", last, words_below(state.zooms, zoom, held)));
 }
 
+void settle_wipe(CompareState& state) {
+  WipedAt now{.large = state.large};
+  if (!state.large) {
+    now.row = state.row;
+    now.column = state.column;
+  }
+  if (!(now == state.wiped)) state.wipe = 0.0F;
+  state.wiped = now;
+}
+
 void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {
   auto& state = ui.view.of<CompareState>();
-  one_line(ui, cell_title(matrix, state));
+  // As far as the button at the end of the line.
+  const std::string title = cell_title(matrix, state);
+  const float room = ImGui::GetContentRegionAvail().x - ui.theme.px(36);
+  const std::string shown = elided(title, room);
+  ImGui::TextUnformatted(shown.c_str());
+  ui.widgets.mark("compare.large_title");
+  if (shown != title) tooltip(ui, title);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.theme.px(28));
   if (button(ui, {.name = "compare.close", .label = "×", .tooltip = "Back to the matrix (Esc)"},
              ButtonLook::quiet, ui.theme.px(24))) {

@@ -6,6 +6,7 @@
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"
 #include "ui/compare/row_order.h"
+#include "ui/shown/variant_edits.h"
 
 namespace mnemoscope {
 namespace {
@@ -142,12 +143,40 @@ void add_column_actions(Actions& actions) {
                })});
 }
 
+/// A change of the model that the column looked at is of.
+Action model_action(const char* id, const char* label, const char* tooltip,
+                    Command (*change)(RowHandle, const std::string&)) {
+  return {.id = id,
+          .label = label,
+          .tooltip = tooltip,
+          .run = with_cell(
+              [change](UiContext& ui, const ShownMatrix& matrix, const CompareState& state) {
+                const ShownColumn& shown = matrix.columns[column_looked_at(matrix, state)];
+                const std::string_view why_not = why_no_copy(shown);
+                if (!why_not.empty()) return ui.notices.status(std::string(why_not));
+                ui.commands.push(change(shown.handle, shown.name));
+              })};
+}
+
+void add_model_actions(Actions& actions) {
+  actions.add({.id = "compare.add_models",
+               .label = "Add models…",
+               .tooltip = "Columns, each with a line of what it is",
+               .run = ask_for_models});
+  actions.add(model_action("compare.duplicate_column", "Duplicate the column",
+                           "The same model once more, to be given another β or reading",
+                           duplicate_variant));
+  actions.add(model_action("compare.remove_column", "Remove the column",
+                           "The model leaves the session; undo brings it back", remove_variant));
+}
+
 }  // namespace
 
 void add_line_actions(Actions& actions) {
   add_menus(actions);
   add_row_actions(actions);
   add_column_actions(actions);
+  add_model_actions(actions);
 }
 
 }  // namespace mnemoscope

@@ -3,8 +3,10 @@
 #include <cmath>
 #include <utility>
 
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_verdict.h"
 #include "ui/compare/cell_why.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
@@ -61,9 +63,61 @@ void draw_best_corner(UiContext& ui, ImVec2 min) {
   list.AddTriangle(min, {min.x + side, min.y}, {min.x, min.y + side}, packed(c.ground));
 }
 
-/// Mark, value and difference to the baseline, beside the picture or below it.
-void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
-                     ImVec2 min) {
+constexpr float kLeastSparkUnits = 12;
+constexpr float kAboveSparkUnits = 3;
+constexpr std::size_t kMostVerdictLines = 2;
+
+/// Whether the words stand below the picture.
+bool stands_below(const MatrixLayout& layout) {
+  return layout.words_from.y > 0.0F;
+}
+
+/// How many small lines have room below words that end at `bottom`, the curve left in sight.
+std::size_t verdict_lines(const UiContext& ui, const MatrixLayout& layout, float bottom) {
+  if (stands_below(layout)) return 0;
+  const float curve = ui.theme.px(kLeastSparkUnits + kAboveSparkUnits);
+  const float end = layout.flat ? layout.cell_height - curve
+                                : layout.spark_from.y - ui.theme.px(kAboveSparkUnits);
+  const float lines = std::floor((end - bottom) / ImGui::GetTextLineHeight());
+  return std::min(kMostVerdictLines, static_cast<std::size_t>(std::max(lines, 0.0F)));
+}
+
+/// Steps and the word of the verdict in the small face: behind the number at `behind`, and below
+/// words that end at `bottom`. Returns the height that they take there. From the corner of the cell.
+float draw_verdict(UiContext& ui, const MatrixLayout& layout, const ShownCell& cell, ImVec2 min,
+                   ImVec2 behind, float bottom) {
+  const float line = ImGui::GetTextLineHeight();
+  ImGui::PushFont(ui.theme.faces().small);
+  const float small = ImGui::GetTextLineHeight();
+  const VerdictWords words =
+      verdict_words(cell, layout.words_from.x + layout.words - behind.x, layout.words,
+                    verdict_lines(ui, layout, bottom),
+                    [](const std::string& text) { return ImGui::CalcTextSize(text.c_str()).x; });
+  const ImU32 quiet = packed(ui.theme.colours().quiet);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddText({min.x + behind.x, min.y + behind.y + (line - small) / 2}, quiet,
+               words.beside.c_str());
+  float y = min.y + bottom;
+  for (const std::string& text : words.below) {
+    list.AddText({min.x + layout.words_from.x, y}, quiet, text.c_str());
+    y += small;
+  }
+  ImGui::PopFont();
+  return y - min.y - bottom;
+}
+
+/// There is no picture: the words stand where it would.
+void draw_failed(UiContext& ui, const ShownCell& cell, ImVec2 min, float width) {
+  const std::string mark(cell.mark.mark);
+  float y = min.y;
+  add_words(min.x, y, width, mark.empty() ? "failed" : mark + " failed",
+            packed(ui.theme.colours().bad));
+}
+
+/// Mark, value, difference to the baseline and the verdict, beside the picture or below it. Returns
+/// how much lower the curve stands for it.
+float draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
+                      ImVec2 min) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const Colours& c = ui.theme.colours();
   const float gap = ui.theme.px(4);
@@ -79,12 +133,16 @@ void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std
     y = top;
     beside = mark.empty() ? 0.0F : ImGui::CalcTextSize(mark.c_str()).x + gap;
   }
-  if (!cell.failure.empty()) {
-    return add_words(x + beside, y, width - beside, "failed", packed(c.bad));
-  }
-  add_words(x + beside, y, width - beside,
-            cell_words(grid.matrix.values.measure, grid.matrix.value(row, column)), packed(c.text));
-  add_words(x, y, width, baseline_words(grid.matrix, row, column), packed(c.quiet));
+  const std::string value = cell_words(grid.matrix.values.measure, grid.matrix.value(row, column));
+  const ImVec2 behind{x - min.x + beside + ImGui::CalcTextSize(value.c_str()).x + gap, y - min.y};
+  add_words(x + beside, y, width - beside, value, packed(c.text));
+  const std::string difference = baseline_words(grid.matrix, row, column);
+  if (!difference.empty()) add_words(x, y, width, difference, packed(c.quiet));
+  const bool moves_curve = grid.layout.flat && !stands_below(grid.layout);
+  const float bottom =
+      moves_curve ? grid.layout.spark_from.y - ui.theme.px(kAboveSparkUnits) : y - min.y;
+  const float taken = draw_verdict(ui, grid.layout, cell, min, behind, bottom);
+  return moves_curve ? taken : 0.0F;
 }
 
 /// The rate as a bar in place of the picture, with its interval, and in words beside it.
@@ -162,12 +220,15 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<SuccessCount> count = success_of(matrix, row, column);
     if (count) {
-      return draw_success(ui, grid, *count, rate_lines(matrix, row, column), min);
+      draw_success(ui, grid, *count, rate_lines(matrix, row, column), min);
+      if (is_best_rate(matrix, row, column)) draw_best_corner(ui, min);
+      return;
     }
     float y = min.y;
     // The mean image is the same whoever is asked for; of others there is nothing yet.
     return add_words(min.x, y, layout.cell_width, "uncounted", packed(ui.theme.colours().quiet));
   }
+  if (!cell.failure.empty()) return draw_failed(ui, cell, min, layout.cell_width);
   draw_cell_picture(ui, grid, row, column, min);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (const std::optional<double> value = matrix.value(row, column)) {
@@ -176,10 +237,12 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
                        colour_of(matrix, *value));
   }
   if (is_best(matrix, row, column)) draw_best_corner(ui, min);
-  draw_cell_words(ui, grid, row, column, min);
+  const float lower = draw_cell_words(ui, grid, row, column, min);
   if (cell.model == nullptr || !cell.answered()) return;
-  draw_spark(ui, matrix.columns[column], cell,
-             {min.x + layout.spark_from.x, min.y + layout.spark_from.y}, layout.spark);
+  const ImVec2 from{min.x + layout.spark_from.x, min.y + layout.spark_from.y + lower};
+  const float room = min.y + layout.cell_height - ui.theme.px(kAboveSparkUnits) - from.y;
+  const float high = lower > 0.0F ? std::min(layout.spark.y, room) : layout.spark.y;
+  draw_spark(ui, matrix.columns[column], cell, from, {layout.spark.x, high});
 }
 
 /// What is said of a rate that is shown; empty where none is.
@@ -188,9 +251,9 @@ std::string rate_details(const ShownMatrix& matrix, std::size_t row, std::size_t
   if (!count) return {};
   const RateInterval interval = wilson_interval(*count);
   std::string words =
-      fmt::format("{} of {}: {:.1f} %, with 95 % between {:.1f} and {:.1f}", count->successes,
-                  counted(count->trials, "memory"), 100.0 * count->rate(), 100.0 * interval.low,
-                  100.0 * interval.high);
+      fmt::format("{} of {}: {}, with 95 % between {:.1f} and {:.1f}", count->successes,
+                  counted(count->trials, "memory"), rate_words(count->rate(), true),
+                  100.0 * interval.low, 100.0 * interval.high);
   if (matrix.columns[column].kind == ColumnKind::observer) {
     words +=
         "\nof those it names the memory that was asked for; no retrieval can do better on "
@@ -237,12 +300,13 @@ void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     grid.state.column = column;
   }
   ui.widgets.mark(name);
+  ui.widgets.note_export(name);
   point_at_model(ui, grid.matrix.columns[column]);
   if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     grid.state.row = row;
     grid.state.column = column;
   }
-  if (grid.state.row == row && grid.state.column == column) draw_cell_menu(ui);
+  if (grid.state.row == row && grid.state.column == column) draw_cell_menu(ui, grid.matrix);
   const bool hovered = ImGui::IsItemHovered();
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) grid.state.large = true;
   const Colours& c = ui.theme.colours();

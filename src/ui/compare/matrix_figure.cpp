@@ -9,6 +9,7 @@
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_verdict.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
 #include "ui/compare/row_title.h"
@@ -20,6 +21,9 @@ namespace {
 
 /// Of a picture's longer side, in pixels.
 constexpr float kSide = 112.0F;
+
+/// Beside it, in type sizes: a mark and the word of a verdict.
+constexpr float kBesidePicture = 5.6F;
 
 /// Whole pixels, enlarged or reduced as far as the side allows.
 struct Drawn {
@@ -51,7 +55,7 @@ class FigureMaker {
     table.title = title();
     table.picture = drawn_.size;
     table.picture_frame = packed(theme_.colours().query);
-    table.words = rates() ? 6.0F : 3.4F;
+    table.words = rates() ? 6.0F : kBesidePicture;
     table.column_means = "mean of a column";
     table.row_means = "mean";
     table.scales = colour_keys(matrix_, look_.shown, theme_.signed_map());
@@ -90,7 +94,7 @@ class FigureMaker {
     if (is_model) column.look = theme_.variant(shown.id);
     if (rates()) {
       const std::optional<double> rate = mean_rate(matrix_, i);
-      if (rate) column.foot = percent_words(*rate);
+      if (rate) column.foot = rate_words(*rate);
       return column;
     }
     const std::optional<MeanValue> mean = matrix_.values.column_mean(i);
@@ -107,7 +111,7 @@ class FigureMaker {
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
     if (rates()) {
-      if (const auto rate = row_rate(matrix_, row)) made.foot = percent_words(*rate);
+      if (const auto rate = row_rate(matrix_, row)) made.foot = rate_words(*rate);
       return made;
     }
     const std::optional<MeanValue> mean = matrix_.values.row_mean(row);
@@ -139,6 +143,7 @@ class FigureMaker {
     }
     const RateInterval interval = wilson_interval(*count);
     made.share = plot::ShareBar{count->rate(), interval.low, interval.high, packed(c.good)};
+    made.best = is_best_rate(matrix_, row, i);
     for (const std::string& words : rate_lines(matrix_, row, i)) {
       made.words.push_back({words, packed(made.words.empty() ? c.text : c.quiet)});
     }
@@ -151,9 +156,14 @@ class FigureMaker {
     made.picture = image_of_picture(cell_picture(matrix_, row, i, look_, theme_.signed_map()));
     if (value) made.value = colour_of(matrix_, *value);
     made.best = is_best(matrix_, row, i);
-    made.words = {{std::string(shown.mark.mark), packed(mark_colour(shown, c))},
-                  {cell_words(matrix_.values.measure, value), packed(c.text)},
-                  {baseline_words(matrix_, row, i), packed(c.quiet)}};
+    const std::vector<std::string> verdict = verdict_forms(shown);
+    std::string mark(shown.mark.mark);
+    if (!verdict.empty()) mark += (mark.empty() ? "" : " ") + verdict.back();
+    made.words = {{std::move(mark), packed(mark_colour(shown, c))},
+                  {cell_words(matrix_.values.measure, value), packed(c.text)}};
+    for (std::string words : {baseline_words(matrix_, row, i), steps_words(shown)}) {
+      if (!words.empty()) made.words.push_back({std::move(words), packed(c.quiet)});
+    }
     if (std::string last = last_state_words(shown, look_); !last.empty()) {
       made.words.push_back({std::move(last), packed(c.quiet)});
     }
@@ -166,10 +176,16 @@ class FigureMaker {
       notes.emplace_back(
           "Every memory is asked for in turn: the share that succeeds, with the interval in which "
           "the true rate lies with 95 % (Wilson 1927).");
+      notes.emplace_back("Corner: best of the row");
+      const std::string matters = what_matters(matrix_rates(complete_rows(matrix_)));
+      if (!matters.empty()) notes.push_back(matters);
       return notes;
     }
     if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {
       notes.push_back(why_no_baseline(matrix_));
+    }
+    if (std::string query = query_words(matrix_.start); !query.empty()) {
+      notes.push_back(std::move(query));
     }
     if (look_.step) notes.emplace_back(kNumbersOfTheStep);
     if (!matrix_.run.empty()) notes.push_back("Every run is " + matrix_.run);

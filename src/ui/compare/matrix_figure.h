@@ -40,9 +40,9 @@ class MatrixExport final : public plot::Exportable {
   /// Large enough for all of it, at the type of a table.
   plot::Page page() const;
 
-  /// Whether every cell is there, and every rate where rates are shown.
+  /// Whether there is a cell and every one is there, and every rate where rates are shown.
   static bool is_ready(const ShownMatrix& matrix, MatrixPicture shown) {
-    return matrix.finished && !matrix.columns.empty() &&
+    return matrix.finished && !matrix.empty() &&
            (shown != MatrixPicture::success || matrix.counted >= 1.0);
   }
 

@@ -49,7 +49,7 @@ float between_rows(const Theme& theme) {
 }
 
 float head_height(const Theme& theme, const MatrixContents& contents, float line) {
-  return static_cast<float>(contents.head_lines) * line + between_rows(theme);
+  return static_cast<float>(contents.head_lines) * line + between_rows(theme) + contents.means;
 }
 
 /// Names of columns above, and below the means, of which one has a rim and one a line of words.
@@ -174,7 +174,8 @@ MatrixLayout placed(const Plan& plan, float side, float head) {
                       .padding = plan.margins.between / 2,
                       .name = plan.margins.name,
                       .mean = plan.margins.mean,
-                      .heads = head_height(plan.theme, plan.contents, plan.line)};
+                      .heads = head_height(plan.theme, plan.contents, plan.line),
+                      .means = plan.contents.means};
   place_cell(plan.theme, plan.contents, plan.line, plan.placing, {side, side}, head, layout);
   return layout;
 }

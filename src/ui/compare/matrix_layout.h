@@ -22,7 +22,8 @@ struct MatrixContents {
   float lined_head_width = 0;  ///< in which they take `head_lines`: as far as there is room
   float name_width = 0;        ///< of the longest word in the name of a row
   float whole_head_width = 0;  ///< in which each of them takes two lines; 0: any
-  float scrollbar = 0;         ///< width of the bar that there is where the rows have no room
+  float means = 0;      ///< height of the means where they stand below the heads; 0: at the end
+  float scrollbar = 0;  ///< width of the bar that there is where the rows have no room
 };
 
 /// Lengths in pixels.
@@ -39,7 +40,8 @@ struct MatrixLayout {
   float name = 0;                   ///< width of the first column
   float query = 0;                  ///< side of the square that a query stands in there
   float mean = 0;                   ///< width of the last column
-  float heads = 0;                  ///< height of the names of the columns
+  float heads = 0;                  ///< height of what stays above the rows
+  float means = 0;                  ///< of that the means of the columns; 0: they stand at the end
   std::size_t most_head_lines = 4;  ///< that the words there may take
   bool all_rows = true;             ///< have room at once, with the means
   bool all_columns = true;          ///< the same

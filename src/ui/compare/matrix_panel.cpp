@@ -7,6 +7,7 @@
 #include "plot/imgui_canvas.h"
 #include "plot/typesetting.h"
 #include "text/number_words.h"
+#include "ui/compare/cell_exports.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/head_words.h"
 #include "ui/compare/headed_layout.h"
@@ -49,6 +50,7 @@ void draw_column_mean(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const float gap = ui.theme.px(3);
   const float chip = ui.theme.px(48);
   const float width = grid.layout.cell_width;
+  const ImVec2 min = ImGui::GetCursorScreenPos();
   const std::optional<MeanValue> mean = grid.matrix.values.column_mean(column);
   draw_mean_cell(ui, grid.matrix, mean, chip);
   if (const std::string left_out = left_out_words(mean); !left_out.empty()) {
@@ -57,7 +59,9 @@ void draw_column_mean(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   }
   const std::vector<std::string> forms = successes_forms(grid.matrix, column);
   ImGui::TextColored(c.quiet, "%s", words_with_room(forms, width).c_str());
-  ui.widgets.mark(fmt::format("compare.mean.{}", column));
+  const std::string name = fmt::format("compare.mean.{}", column);
+  ui.widgets.mark(name);
+  offer_means(ui, grid.matrix, name, {min, {min.x + width, ImGui::GetItemRectMax().y}}, false);
 }
 
 void draw_means(UiContext& ui, const MatrixGrid& grid) {
@@ -74,7 +78,10 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
     ImGui::TableNextColumn();
     if (ui.session.matrix.shown == MatrixPicture::success) {
       const std::optional<double> rate = mean_rate(grid.matrix, i);
-      ImGui::TextUnformatted(rate ? percent_words(*rate).c_str() : "");
+      ImGui::TextUnformatted(rate ? rate_words(*rate).c_str() : "");
+      const std::string name = fmt::format("compare.mean.{}", i);
+      ui.widgets.mark(name);
+      offer_means(ui, grid.matrix, name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, false);
       continue;
     }
     draw_column_mean(ui, grid, i);
@@ -109,16 +116,20 @@ void scroll_to_cell(const MatrixGrid& grid) {
 void draw_row_mean(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   const float before = ui.theme.px(kBeforeMeanUnits);
   ImGui::Indent(before);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const float width = grid.layout.mean - before;
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<double> rate = row_rate(grid.matrix, row);
-    ImGui::TextUnformatted(rate ? percent_words(*rate).c_str() : "");
+    ImGui::TextUnformatted(rate ? rate_words(*rate).c_str() : "");
   } else {
     const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
-    draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), grid.layout.mean - before));
+    draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), width));
     const std::string left_out = left_out_words(mean);
     if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
   }
-  ui.widgets.mark(fmt::format("compare.row_mean.{}", row));
+  const std::string name = fmt::format("compare.row_mean.{}", row);
+  ui.widgets.mark(name);
+  offer_means(ui, grid.matrix, name, {min, {min.x + width, ImGui::GetItemRectMax().y}}, true);
   ImGui::Unindent(before);
 }
 
@@ -148,7 +159,7 @@ void mark_models(UiContext& ui, const MatrixGrid& grid, const ImRect& table) {
     if (head == ui.widgets.all().end()) continue;
     ImRect place(head->second.min, {head->second.max.x, table.Max.y});
     const auto mean = ui.widgets.all().find(fmt::format("compare.mean.{}", i));
-    if (mean != ui.widgets.all().end())
+    if (grid.layout.means == 0.0F && mean != ui.widgets.all().end())
       place.Max.y = std::max(head->second.max.y, mean->second.max.y);
     place.ClipWith(table);
     ui.widgets.mark_background(name, place.Min, place.Max);
@@ -168,6 +179,13 @@ std::size_t rate_lines_of(const ShownMatrix& matrix) {
   return most;
 }
 
+/// Of the row of means: a rate, or a number with a rim and how often the model succeeds.
+float means_height(const UiContext& ui) {
+  const float line = ImGui::GetTextLineHeight();
+  const bool rates = ui.session.matrix.shown == MatrixPicture::success;
+  return (rates ? line : 2 * line + ui.theme.px(8)) + 2 * row_padding(ui.theme);
+}
+
 /// Lines of the heads and width of the cells depend on each other.
 MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
   MatrixContents contents = contents_of(ui, matrix);
@@ -180,8 +198,8 @@ MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 ro
                       std::size_t most) { return head_lines(ui, matrix, width, most); },
       .are_whole_at = [&](float width,
                           std::size_t most) { return heads_are_whole(ui, matrix, width, most); }};
-  return layout_with_heads(ui.theme, contents, room, ImGui::GetTextLineHeight(), heads,
-                           kMostHeadLines);
+  return layout_with_means(ui.theme, contents, room, ImGui::GetTextLineHeight(), heads,
+                           kMostHeadLines, means_height(ui));
 }
 
 }  // namespace
@@ -206,10 +224,12 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
     fixed("name", grid.layout.name);
     for (std::size_t i = 0; i < matrix.columns.size(); ++i) fixed("", grid.layout.cell_width);
     fixed("mean", grid.layout.mean);
-    ImGui::TableSetupScrollFreeze(1, 1);
+    const bool means_stay = grid.layout.means > 0.0F;
+    ImGui::TableSetupScrollFreeze(1, means_stay ? 2 : 1);
     draw_heads(ui, grid);
+    if (means_stay) draw_means(ui, grid);
     for (const std::size_t row : matrix.order) draw_row(ui, grid, row);
-    draw_means(ui, grid);
+    if (!means_stay) draw_means(ui, grid);
     ImGui::EndTable();
     ui.widgets.mark("compare.matrix");
     mark_models(ui, grid, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});

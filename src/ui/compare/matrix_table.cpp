@@ -38,24 +38,77 @@ std::string csv_of(const UiContext& ui, const ShownMatrix& matrix) {
                      .references = ui.session.matrix.references});
 }
 
+std::string tex_of(const UiContext& ui, const ShownMatrix& matrix) {
+  return matrix_tex(names_of(matrix), matrix.end_values, rates_shown(ui, matrix));
+}
+
+std::string markdown_of(const UiContext& ui, const ShownMatrix& matrix) {
+  return matrix_markdown_page(names_of(matrix), matrix.end_values, rates_shown(ui, matrix));
+}
+
 void draw_languages(UiContext& ui, const ShownMatrix& matrix, bool ready) {
   const auto line = [&](const char* word, const char* label) {
     const bool clicked = ImGui::MenuItem(label, nullptr, false, ready);
     ui.widgets.mark(fmt::format("compare.export.{}", word), ready);
     return clicked;
   };
-  const auto markdown = [&] {
-    return matrix_markdown_page(names_of(matrix), matrix.end_values, rates_shown(ui, matrix));
-  };
-  if (line("copy_md", "Copy as Markdown")) ImGui::SetClipboardText(markdown().c_str());
-  if (line("tex", "Save as LaTeX...")) {
-    ask_for_text(ui, "matrix.tex",
-                 matrix_tex(names_of(matrix), matrix.end_values, rates_shown(ui, matrix)));
+  if (line("copy_md", "Copy as Markdown")) {
+    ImGui::SetClipboardText(markdown_of(ui, matrix).c_str());
   }
-  if (line("md", "Save as Markdown...")) ask_for_text(ui, "matrix.md", markdown());
+  if (line("tex", "Save as LaTeX...")) save_matrix(ui, matrix, MatrixFile::tex);
+  if (line("md", "Save as Markdown...")) save_matrix(ui, matrix, MatrixFile::md);
+}
+
+/// Whatever the window looks like.
+Theme paper_theme() {
+  return {{.dark = false}, {}};
+}
+
+/// Of a matrix that cannot be saved now.
+const char* why_not_saved(const ShownMatrix& matrix) {
+  return matrix.empty() ? "The matrix has no cells"
+                        : "It can be saved once every cell is there and every memory counted";
+}
+
+plot::ExportKind kind_of(MatrixFile file) {
+  switch (file) {
+    case MatrixFile::svg: return plot::ExportKind::svg;
+    case MatrixFile::png: return plot::ExportKind::png;
+    case MatrixFile::npy: return plot::ExportKind::npy;
+    default: return plot::ExportKind::csv;
+  }
+}
+
+/// Calls `use` with what is saved of the matrix, or says why there is none.
+template <class Use>
+void with_export(UiContext& ui, const ShownMatrix& matrix, const Use& use) {
+  const Theme paper = paper_theme();
+  const MatrixExport exported(matrix, look_of(ui.session.matrix), paper,
+                              [&] { return csv_of(ui, matrix); });
+  if (!exported.has_content()) {
+    return ui.notices.status(why_not_saved(matrix));
+  }
+  use(exported);
 }
 
 }  // namespace
+
+void save_matrix(UiContext& ui, const ShownMatrix& matrix, MatrixFile file) {
+  with_export(ui, matrix, [&](const MatrixExport& exported) {
+    if (file == MatrixFile::tex) return ask_for_text(ui, "matrix.tex", tex_of(ui, matrix));
+    if (file == MatrixFile::md) return ask_for_text(ui, "matrix.md", markdown_of(ui, matrix));
+    // Type is to be read on paper: twice as large as on a screen.
+    constexpr int kPercent = 200;
+    ask_where(ui, plot::make_request(exported, exported.page(), kind_of(file), kPercent));
+  });
+}
+
+void copy_matrix(UiContext& ui, const ShownMatrix& matrix) {
+  with_export(ui, matrix, [&](const MatrixExport& exported) {
+    ImGui::SetClipboardText(exported.text().c_str());
+    ui.notices.status("Copied the matrix");
+  });
+}
 
 void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
   if (!ImGui::BeginPopup("matrix export")) return;
@@ -67,14 +120,13 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
     ImGui::TextColored(ui.theme.colours().quiet, "All rows, in the session's order.");
     ui.widgets.mark("compare.export.order");
   }
-  if (!matrix.finished ||
-      (ui.session.matrix.shown == MatrixPicture::success && matrix.counted < 1.0)) {
-    ImGui::TextColored(ui.theme.colours().quiet,
-                       "Once every cell is there and every memory counted.");
+  const Theme paper = paper_theme();
+  const MatrixExport exported(matrix, look_of(ui.session.matrix), paper,
+                              [&] { return csv_of(ui, matrix); });
+  if (!exported.has_content()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "%s.", why_not_saved(matrix));
+    if (matrix.empty()) ui.widgets.mark("compare.export.empty");
   }
-  const MatrixLook look = look_of(ui.session.matrix);
-  const Theme paper({.dark = false}, {});  // whatever the window looks like
-  const MatrixExport exported(matrix, look, paper, [&] { return csv_of(ui, matrix); });
   const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());
   mark_export_lines(ui, "compare.export.", menu);
   if (menu.request) ask_where(ui, *menu.request);

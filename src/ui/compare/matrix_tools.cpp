@@ -8,6 +8,7 @@
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_verdict.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
 #include "ui/compare/matrix_table.h"
@@ -204,6 +205,26 @@ void draw_progress(UiContext& ui, const ShownMatrix& matrix) {
   if (counts && matrix.counted < 1.0) draw_count(ui, matrix.counted);
 }
 
+/// What the signs in the cells mean, in the longest words that have room; marks that no cell has
+/// are left to the tooltip.
+void draw_signs(UiContext& ui, const ShownMatrix& matrix) {
+  constexpr const char* kShortest = "◤ best of the row · line: energy, own scale · ✓ × ≈ ~ …";
+  next_on_line(ui, kShortest);
+  std::string words = kShortest;
+  const std::string marks = marks_seen(matrix);
+  const float room = ImGui::GetContentRegionAvail().x;
+  for (const char* before : {"◤ best of the row · line: energy, own scale · ",
+                             "◤ best of the row · line: energy · ", "◤ best · line: energy · "}) {
+    const std::string longer = before + marks;
+    if (marks.empty() || ImGui::CalcTextSize(longer.c_str()).x > room) continue;
+    words = longer;
+    break;
+  }
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", words.c_str());
+  ui.widgets.mark("compare.signs");
+  tooltip(ui, all_marks());
+}
+
 }  // namespace
 
 void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
@@ -242,7 +263,12 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   if (of_one) {
     draw_keys(ui, matrix);
   } else {
-    ImGui::TextColored(ui.theme.colours().quiet, "share of all memories, with its 95 %% interval");
+    ImGui::TextColored(ui.theme.colours().quiet,
+                       "share of all memories, with its 95 %% interval · ◤ best of the row");
+  }
+  if (const std::string query = query_words(matrix.start); of_one && !query.empty()) {
+    one_line(ui, query);
+    ui.widgets.mark("compare.query");
   }
   if (!matrix.run.empty()) {
     ImGui::TextColored(ui.theme.colours().quiet, "Every run is %s", matrix.run.c_str());
@@ -254,10 +280,7 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   draw_criterion(ui, "compare.criterion");
   draw_criterion_warning(ui, &matrix.start);
   if (!of_one) return;
-  constexpr const char* kSigns = "◤ best of the row · line: energy, own scale · ✓ × ≈ ~ …";
-  next_on_line(ui, kSigns);
-  ImGui::TextColored(ui.theme.colours().quiet, "%s", kSigns);
-  tooltip(ui, all_marks());
+  draw_signs(ui, matrix);
 }
 
 }  // namespace mnemoscope

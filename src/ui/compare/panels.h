@@ -39,5 +39,6 @@ const ShownCell& cell_shown(const ShownMatrix& matrix, const CompareState& state
 
 /// "Right half, black · Dense".
 std::string cell_title(const ShownMatrix& matrix, const CompareState& state);
+std::string cell_title(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
 }  // namespace mnemoscope

@@ -96,8 +96,8 @@ Command remove_matrix_row(std::size_t place) {
   });
 }
 
-Command order_matrix_rows(std::vector<std::size_t> places) {
-  Command command = edit_rows("Reorder the rows", [places = std::move(places)](Rows& rows) {
+Command order_matrix_rows(std::vector<std::size_t> places, std::string label) {
+  Command command = edit_rows(std::move(label), [places = std::move(places)](Rows& rows) {
     std::vector<std::size_t> slots = places;
     std::sort(slots.begin(), slots.end());
     if (slots.empty() || slots.back() >= rows.size()) return;

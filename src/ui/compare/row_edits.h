@@ -24,7 +24,7 @@ Command remove_matrix_row(std::size_t place);
 
 /// The rows at these places, named in the order that they are to have, share out the places among
 /// them; all others stay where they are. No place may be named twice.
-Command order_matrix_rows(std::vector<std::size_t> places);
+Command order_matrix_rows(std::vector<std::size_t> places, std::string label = "Reorder the rows");
 
 /// How many bytes of a name a row can have: all up to kMostRowName, whole letters.
 std::size_t row_name_bytes(std::string_view name);

@@ -4,6 +4,7 @@
 
 #include "engine/matrix/matrix_text.h"
 #include "plot/imgui_canvas.h"
+#include "plot/telling_lines.h"
 #include "plot/typesetting.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
@@ -84,7 +85,17 @@ void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::EndDragDropTarget();
 }
 
-/// The name in as many lines as there is room for, the last one cut with an ellipsis.
+/// The names of the rows that are seen, which one is told apart from.
+std::vector<std::string> names_seen(const ShownMatrix& matrix) {
+  std::vector<std::string> names;
+  for (const std::size_t row : matrix.order) {
+    names.push_back(shown_name(row_title(matrix.specs[row])));
+  }
+  return names;
+}
+
+/// The name in as many lines as there is room for, where that is too little without what the others
+/// have too.
 void draw_name(const UiContext& ui, const MatrixGrid& grid, std::size_t row, ImVec2 at,
                float width) {
   const float line = ImGui::GetTextLineHeight();
@@ -93,8 +104,11 @@ void draw_name(const UiContext& ui, const MatrixGrid& grid, std::size_t row, ImV
   const auto most = static_cast<std::size_t>(std::max(1.0F, room / line));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const plot::ImGuiCanvas letters(list);
-  for (const std::string& words :
-       in_lines(shown_name(row_title(grid.matrix.specs[row])), width, most, letters)) {
+  const std::string name = shown_name(row_title(grid.matrix.specs[row]));
+  const bool whole = plot::broken(name, width, letters).size() <= most;
+  const std::vector<std::string> others =
+      whole ? std::vector<std::string>() : names_seen(grid.matrix);
+  for (const std::string& words : plot::telling_lines(name, others, width, most, letters)) {
     list.AddText(at, packed(ui.theme.colours().text), words.c_str());
     at.y += line;
   }
@@ -119,6 +133,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
     grid.state.row = row;
   }
   ui.widgets.mark(name);
+  ui.widgets.note_export(name);
   const bool hovered = ImGui::IsItemHovered();
   drag_row(ui, grid, row);
   draw_row_menu(ui, grid, row);

@@ -9,10 +9,14 @@
 #include "engine/matrix/mask_sets.h"
 #include "engine/matrix/row_sweep.h"
 #include "ui/compare/added_rows.h"
+#include "ui/compare/cell_pictures.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_order.h"
+#include "ui/compare/row_title.h"
 #include "ui/context.h"
+#include "ui/shown/exportables.h"
 #include "ui/shown/fill_options.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/menu_line.h"
 
@@ -39,6 +43,8 @@ class RowMenu {
     draw_making();
     ImGui::Separator();
     draw_placing();
+    ImGui::Separator();
+    draw_picture();
   }
 
  private:
@@ -133,6 +139,23 @@ class RowMenu {
     }
     if (line("hide", "Hide")) ui_.commands.push(hide_matrix_row(place_, spec().name));
     if (line("remove", "Remove")) ui_.commands.push(remove_matrix_row(place_));
+  }
+
+  /// The query, to be taken away as every picture.
+  void draw_picture() {
+    const std::optional<KeyedPicture> picture = row_picture(grid_.matrix, row_);
+    const std::string name = row_line_name(row_, "picture");
+    const std::string exports = fmt::format("compare.row.{}", row_);
+    if (!begin_menu_line(ui_,
+                         {.name = name,
+                          .label = "Its picture",
+                          .why_not = picture ? "" : "The row has no query yet"},
+                         exports + ".menu.copy")) {
+      return;
+    }
+    const PictureExport exported(*picture, row_title(spec()));
+    answer_export(ui_, exports, plot::run_export_menu(exported, page_of(*picture)));
+    ImGui::EndMenu();
   }
 
   UiContext& ui_;

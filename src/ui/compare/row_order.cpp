@@ -1,9 +1,12 @@
 #include "ui/compare/row_order.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "ui/compare/row_edits.h"
+#include "ui/compare/row_title.h"
 #include "ui/context.h"
 
 namespace mnemoscope {
@@ -28,7 +31,8 @@ void move_shown_row(UiContext& ui, const MatrixGrid& grid, std::size_t row, std:
   std::vector<std::size_t> places;
   places.reserve(order.size());
   for (const std::size_t shown : order) places.push_back(matrix.places[shown]);
-  ui.commands.push(order_matrix_rows(std::move(places)));
+  ui.commands.push(
+      order_matrix_rows(std::move(places), fmt::format("Move {}", row_title(matrix.specs[row]))));
   const auto at = std::find(order.begin(), order.end(), row) - order.begin();
   // The rows shown share out the places that they have had.
   std::sort(order.begin(), order.end());

@@ -109,6 +109,7 @@ void look_at_step(ShownCell& cell, const MeasuredStep& step) {
   cell.words =
       fmt::format("step {} of {}, most weight on #{}", step.t, trace.last_step(), record.strongest);
   cell.success = false;
+  cell.at_end = false;
   cell.relative_error = record.relative_error;
   cell.picture.reset();
 }
@@ -361,9 +362,10 @@ std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std:
   return answered->observer_success.approximate;
 }
 
-std::string interval_words(const RateInterval& interval) {
+std::string interval_words(const RateInterval& interval, bool decimals) {
   const double low = 100.0 * interval.low;
   const double high = 100.0 * interval.high;
+  if (decimals) return fmt::format("{:.1f}–{:.1f}", low, high);
   // Whole percents would make one number of both ends, or an end of what is none.
   const bool is_narrow = high - low < 2.0;
   return is_narrow ? fmt::format("{:.1f}–{:.3g}", low, std::round(10.0 * high) / 10.0)
@@ -372,7 +374,8 @@ std::string interval_words(const RateInterval& interval) {
 
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate) {
   const RateInterval interval = wilson_interval(count);
-  std::vector<std::string> lines{percent_words(count.rate()), interval_words(interval),
+  const bool exact = count.successes == 0 || count.successes == count.trials;
+  std::vector<std::string> lines{rate_words(count.rate()), interval_words(interval, !exact),
                                  fmt::format("of {}", count.trials)};
   if (!approximate.empty()) lines.emplace_back("approx.");
   return lines;

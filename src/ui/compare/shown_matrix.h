@@ -38,6 +38,7 @@ struct ShownCell {
   VerdictMark mark{};
   std::string words{};  ///< what became of it, or of its state after the step that is shown
   bool success = false;
+  bool at_end = true;  ///< false for the state of a step that the run goes on after
   std::optional<double> relative_error{};    ///< of the state that is shown
   std::optional<PictureMeasures> picture{};  ///< the same; nullopt too before the end of a run
   std::string failure{};                     ///< why there is no answer
@@ -113,10 +114,10 @@ std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t ro
 std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
 /// Both ends of an interval in percent: "94–100", and with a digit more where whole ones would hide
-/// that it is narrow: "99.6–100".
-std::string interval_words(const RateInterval& interval);
+/// that it is narrow: "99.6–100"; beside a rate with `decimals` both have one too: "31.2–39.0".
+std::string interval_words(const RateInterval& interval, bool decimals = false);
 
-/// "35 %", "31–39" and "of 576", what a cell has room for; a fourth, "approx.", where that
+/// "35.1 %", "31.2–39.0" and "of 576", what a cell has room for; a fourth, "approx.", where that
 /// is so.
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate);
 

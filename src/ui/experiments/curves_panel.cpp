@@ -63,16 +63,21 @@ std::string about_of(const LiveSweep& live, const std::string& column) {
 
 void draw_curve_choices(UiContext& ui, const ShownExperiment& shown) {
   auto& state = ui.program.of<ExperimentsState>();
-  draw_name_choice(ui,
-                   {.name = "experiments.y", .label = "shown", .tooltip = "What is on the y axis"},
-                   y_choices(shown.live), shown.choice.y, state.choice.y);
+  if (shown.judged.empty()) {
+    draw_name_choice(
+        ui, {.name = "experiments.y", .label = "shown", .tooltip = "What is on the y axis"},
+        y_choices(shown.live), shown.choice.y, state.choice.y);
+  } else {
+    draw_stack_choices(ui, shown);
+  }
   const std::vector<std::string> places = x_choices(shown.live);
   if (places.size() > 1) {
     draw_name_choice(ui,
                      {.name = "experiments.x", .label = "over", .tooltip = "What is on the x axis"},
                      places, shown.choice.x, state.choice.x);
   }
-  const std::string about = about_of(shown.live, shown.choice.y);
+  const std::string about = shown.judged.empty() ? about_of(shown.live, shown.choice.y)
+                                                 : std::string("share of successes by each");
   const std::string bars = bars_words(shown.curves);
   const std::string marks =
       shown.live.sweep ? marks_words(marks_of(*shown.live.sweep), shown.choice) : std::string();
@@ -97,15 +102,18 @@ void take_click(UiContext& ui, const ShownExperiment& shown, const plot::Figure&
 
 void draw_curves(UiContext& ui, const ShownExperiment& shown) {
   auto& state = ui.program.of<ExperimentsState>();
+  const std::string y =
+      shown.judged.empty() ? axis_words(shown.live, shown.choice.y) : "share of successes";
   plot::Figure figure = curve_figure(shown.curves,
                                      {.title = {},
                                       .x = axis_words(shown.live, shown.choice.x),
-                                      .y = axis_words(shown.live, shown.choice.y)},
+                                      .y = y + bars_at_axis(shown.curves)},
                                      ui.theme);
   if (shown.live.sweep) {
     add_marks(marks_of(*shown.live.sweep), shown.choice, ui.theme, figure);
   }
   figure.name = state.sweep->title;
+  if (!shown.judged.empty()) figure.name += " " + shown.judged[shown.group];
   const plot::Look look{.palette = ui.theme.plots(), .font = ui.theme.faces().numbers};
   const float height = std::max(ImGui::GetContentRegionAvail().y, ui.theme.px(kSmallestPlotUnits));
   draw_enlargeable(ui, "plot.experiment", state.sweep->title, height, [&](ImVec2 size) {

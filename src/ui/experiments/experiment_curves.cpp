@@ -18,13 +18,14 @@ namespace {
 
 constexpr std::string_view kModelColumn = "model";
 constexpr std::string_view kNoteColumn = "note";
+constexpr std::string_view kNearestColumn = "nearest";
 constexpr std::string_view kLow = "_low";
 constexpr std::string_view kHigh = "_high";
 constexpr std::string_view kWithin = "_within_";
 
 /// Axes and columns whose names a person need not know.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKnownWords{
-    {{"nearest", "share of successes: nearest memory is the target"},
+    {{kNearestColumn, "share of successes: nearest memory is the target"},
      {"memories.count", "number of memories"},
      {"seeds", "repetitions"},
      {kBetaKey, "β"},
@@ -105,7 +106,8 @@ struct Gathered {
   std::map<double, Samples> samples{};
 };
 
-CurvePoint point_of(double x, const Samples& samples, Bars& bars) {
+/// `own` is what the ends that a single job gives are.
+CurvePoint point_of(double x, const Samples& samples, Bars own, Bars& bars) {
   const auto n = static_cast<double>(samples.y.size());
   double mean = 0.0;
   for (const double y : samples.y) mean += y / n;
@@ -124,16 +126,16 @@ CurvePoint point_of(double x, const Samples& samples, Bars& bars) {
     bars = Bars::repetitions;
   } else if (samples.interval) {
     std::tie(point.low, point.high) = *samples.interval;
-    if (bars == Bars::none) bars = Bars::interval;
+    if (bars == Bars::none) bars = own;
   }
   return point;
 }
 
-std::vector<Curve> finished(std::vector<Gathered> all) {
+std::vector<Curve> finished(std::vector<Gathered> all, Bars own = Bars::interval) {
   std::vector<Curve> curves;
   for (Gathered& gathered : all) {
     for (const auto& [x, samples] : gathered.samples) {
-      gathered.curve.points.push_back(point_of(x, samples, gathered.curve.bars));
+      gathered.curve.points.push_back(point_of(x, samples, own, gathered.curve.bars));
     }
     if (!gathered.curve.points.empty()) curves.push_back(std::move(gathered.curve));
   }
@@ -160,10 +162,17 @@ class CurveMaker {
     if (!y_ || (!axis_ && !x_)) return {};
     for_each_experiment_row(live_,
                             [this](std::size_t job, const ExperimentRow& row) { add(job, row); });
-    return finished(std::move(all_));
+    return finished(std::move(all_), own_bars());
   }
 
  private:
+  /// As their column says.
+  Bars own_bars() const {
+    const bool is_error =
+        low_ && live_.columns[*low_].about.find("standard error") != std::string::npos;
+    return is_error ? Bars::error : Bars::interval;
+  }
+
   void add(std::size_t job, const ExperimentRow& row) {
     const auto x = axis_ ? number_in<double>(live_.jobs[job].values[*axis_]) : number_of(row[*x_]);
     const auto y = number_of(row[*y_]);
@@ -282,7 +291,35 @@ std::string_view criterion_of(std::string_view column) {
   return at == std::string_view::npos ? std::string_view() : column.substr(0, at + kWithin.size());
 }
 
+/// The results that count a success.
+std::vector<std::string> criteria_of(const LiveSweep& live) {
+  std::vector<std::string> criteria;
+  for (const ExperimentColumn& column : live.columns) {
+    const bool counts = column.name == kNearestColumn || !criterion_of(column.name).empty();
+    if (counts && column.role == ColumnRole::result) criteria.push_back(column.name);
+  }
+  return criteria;
+}
+
 }  // namespace
+
+bool has_criteria(const LiveSweep& live) {
+  return criteria_of(live).size() > 1;
+}
+
+std::vector<Curve> criterion_curves(const LiveSweep& live, const std::string& x,
+                                    const std::string& name) {
+  std::vector<Curve> curves;
+  for (const std::string& criterion : criteria_of(live)) {
+    for (Curve& curve : curves_of(live, {.x = x, .y = criterion})) {
+      if (curve.name != name) continue;
+      curve.name = criterion == kNearestColumn ? "nearest memory" : column_words(criterion);
+      curve.model.clear();  // one colour: the criteria are told apart
+      curves.push_back(std::move(curve));
+    }
+  }
+  return curves;
+}
 
 bool is_seed_axis(std::string_view key) {
   return key == "seeds" || key == kSeedKey || key.ends_with(".seed") || key.ends_with(".seeds");

@@ -16,6 +16,7 @@ enum class Bars {
   none,
   repetitions,  ///< one standard error of the mean over repetitions
   interval,     ///< the 95 % interval that a single job gives with its share
+  error,        ///< one standard error that a single job gives with its mean
 };
 
 /// What a point opens with, where its rows name one.
@@ -68,6 +69,15 @@ std::vector<Curve> curves_of(const LiveSweep& live, const CurveChoice& choice);
 /// The success over all limits of a criterion ("relative_error_within_0.1", "..._0.2") at one place
 /// of the x axis: curves over the limit. Empty where the column is no such or the only one.
 std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice, double x);
+
+/// Whether success is counted in more than one way.
+bool has_criteria(const LiveSweep& live);
+
+/// The success of one curve's model (Curve::name) by every criterion over x, a curve each: nearest
+/// memory, relative error and the papers' pixel error within each limit. What one counts another
+/// does not.
+std::vector<Curve> criterion_curves(const LiveSweep& live, const std::string& x,
+                                    const std::string& name);
 
 /// The name of a column or an axis in words: "relative error within 0.1", "number of memories".
 std::string column_words(std::string_view name);

@@ -127,6 +127,11 @@ bool is_drawn(const ExperimentMark& mark, const CurveChoice& choice) {
   return mark.column == choice.x || mark.column == choice.y;
 }
 
+bool has_bars(const std::vector<Curve>& curves, Bars bars) {
+  return std::any_of(curves.begin(), curves.end(),
+                     [bars](const Curve& curve) { return curve.bars == bars; });
+}
+
 }  // namespace
 
 plot::Figure curve_figure(const std::vector<Curve>& curves, const CurveFigureWords& words,
@@ -177,13 +182,19 @@ std::vector<ExperimentMark> marks_of(const SweepSpec& sweep) {
   return kind->marks(whole_values(*kind, sweep.measure));
 }
 
+std::string bars_at_axis(const std::vector<Curve>& curves) {
+  if (has_bars(curves, Bars::repetitions) || has_bars(curves, Bars::error)) {
+    return " ± standard error";
+  }
+  return has_bars(curves, Bars::interval) ? " with 95 % interval" : std::string();
+}
+
 std::string bars_words(const std::vector<Curve>& curves) {
-  const auto has = [&](Bars bars) {
-    return std::any_of(curves.begin(), curves.end(),
-                       [bars](const Curve& curve) { return curve.bars == bars; });
-  };
-  if (has(Bars::repetitions)) return "Bars: one standard error of the mean over the repetitions.";
-  if (has(Bars::interval)) return "Bars: 95 % interval of the share (Wilson).";
+  if (has_bars(curves, Bars::repetitions)) {
+    return "Bars: one standard error of the mean over the repetitions.";
+  }
+  if (has_bars(curves, Bars::error)) return "Bars: one standard error of the mean.";
+  if (has_bars(curves, Bars::interval)) return "Bars: 95 % interval of the share (Wilson).";
   return {};
 }
 

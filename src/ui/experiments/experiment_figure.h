@@ -34,6 +34,9 @@ std::string marks_words(const std::vector<ExperimentMark>& marks, const CurveCho
 /// What is known of the columns of this sweep.
 std::vector<ExperimentMark> marks_of(const SweepSpec& sweep);
 
+/// The same behind what stands at the axis, so that a saved figure says it: " ± standard error".
+std::string bars_at_axis(const std::vector<Curve>& curves);
+
 /// What the error bars of these curves are, in words; empty where there are none.
 std::string bars_words(const std::vector<Curve>& curves);
 

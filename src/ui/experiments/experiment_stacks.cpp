@@ -111,12 +111,14 @@ std::vector<std::string> ways_to_draw(const LiveSweep& live) {
   if (graph_wanted(live, {})) ways.emplace_back(kAsGraph);
   for (const ExperimentStack& stack : stacks_of(live)) ways.push_back(stack.name);
   ways.emplace_back(kAsCurves);
+  if (has_criteria(live)) ways.emplace_back(kAsCriteria);
   return ways;
 }
 
 std::string drawn_as(const LiveSweep& live, const std::string& wanted) {
   if (const ExperimentTree* const tree = tree_wanted(live, wanted)) return tree->name;
   if (graph_wanted(live, wanted)) return kAsGraph;
+  if (wanted == kAsCriteria && has_criteria(live)) return kAsCriteria;
   const ExperimentStack* const stack = stack_named(live, wanted);
   return stack == nullptr ? kAsCurves : stack->name;
 }

@@ -307,6 +307,14 @@ Result<SweepSpec> with_numbers(SweepSpec sweep, const MeasureKey& key, std::stri
   return sweep;
 }
 
+std::string why_not_in_retrieve(const SweepSpec& sweep) {
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind == nullptr || kind->trains) return "A training is no run of a session";
+  if (!kind->uses_memories) return "It is about a graph, and asks for no memory";
+  if (!kind->asks_models) return "Random patterns are no memories of a session";
+  return {};
+}
+
 std::string first_failure(const LiveSweep& live) {
   for (const auto& rows : live.rows) {
     if (rows != nullptr && !rows->failure.empty()) return rows->failure;

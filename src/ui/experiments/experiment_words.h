@@ -45,6 +45,10 @@ std::string numbers_text(const std::vector<double>& numbers);
 /// A sweep with other numbers under this key. Errors: no numbers, beyond the key's ends, not whole.
 Result<SweepSpec> with_numbers(SweepSpec sweep, const MeasureKey& key, std::string_view typed);
 
+/// Why a point of this sweep shows nothing in Retrieve; empty where it does: its session has the
+/// memories that were asked for, and models.
+std::string why_not_in_retrieve(const SweepSpec& sweep);
+
 /// One failure's sentence, the first; empty where none failed.
 std::string first_failure(const LiveSweep& live);
 

@@ -28,6 +28,9 @@ struct ChosenPoint {
 /// What ExperimentsState::drawn_as says of curves where stacks could be drawn too.
 inline constexpr const char* kAsCurves = "curves";
 
+/// And of one model's success by every criterion.
+inline constexpr const char* kAsCriteria = "every criterion of one";
+
 struct ExperimentsState {
   std::optional<std::size_t> preset{};  ///< place in the list that it began as; nullopt: a file
   std::shared_ptr<const SweepSpec> sweep{};  ///< the one that is shown; null before any is chosen

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/context.h"
+#include "ui/experiments/experiment_choices.h"
 #include "ui/experiments/experiment_places.h"
 #include "ui/experiments/experiment_words.h"
 #include "ui/experiments/experiments_actions.h"
@@ -99,6 +100,14 @@ std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
   return std::make_unique<ExperimentsJobs>(wake);
 }
 
+std::shared_ptr<const Choices> choices(const ProgramView& program, const DocumentView&) {
+  return experiment_choices(program.of<ExperimentsState>());
+}
+
+void choose(const Choices& from, const Choices& to, ProgramView& program, DocumentView&) {
+  choose_experiment(from, to, program.of<ExperimentsState>());
+}
+
 }  // namespace
 
 const WorkspaceEntry kExperimentsWorkspace{
@@ -109,6 +118,8 @@ const WorkspaceEntry kExperimentsWorkspace{
     .begin = begin,
     .draw = draw,
     .add_actions = add_experiment_actions,
+    .choices = choices,
+    .choose = choose,
     .status_words = status_words,
     .state_json = state_json,
     .make_jobs = make_jobs,

@@ -20,8 +20,9 @@ struct ShownExperiment {
   std::vector<StackGroup> groups{};
   const ExperimentTree* tree = nullptr;  ///< likewise; then trees are read, and no groups
   std::vector<MemoryTree> trees{};
-  bool graph = false;     ///< likewise; it needs no rows
-  std::size_t group = 0;  ///< the one of groups, or of trees, that is drawn
+  bool graph = false;                 ///< likewise; it needs no rows
+  std::vector<std::string> judged{};  ///< of whom curves by every criterion are drawn; empty: none
+  std::size_t group = 0;              ///< the one of groups, of trees or of judged that is drawn
 
   /// nullptr where nothing of it is measured.
   const StackGroup* shown_group() const { return group < groups.size() ? &groups[group] : nullptr; }

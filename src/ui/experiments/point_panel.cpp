@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "ui/context.h"
 #include "ui/experiments/experiment_figure.h"
+#include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
@@ -37,12 +38,14 @@ void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint
     quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
                                point.shown_by->step));
   }
+  const std::string why_not = why_not_in_retrieve(*live.sweep);
   if (button(ui,
              {.name = "experiments.to_retrieve",
               .label = "Open in Retrieve",
               .tooltip =
                   "The session of the first of its jobs with its seed and its query, of many the "
-                  "first, while your own waits"})) {
+                  "first, while your own waits",
+              .why_not = why_not})) {
     open_in_retrieve(ui, live, point);
   }
 }
@@ -72,14 +75,20 @@ void draw_pictures(UiContext& ui, const PointPictures& pictures) {
     if (i % in_a_row > 0) ImGui::SameLine();
     const PointPictures::One& one = pictures.all[i];
     ImGui::BeginGroup();
-    ui.textures.draw({.owner = "experiments.picture",
-                      .item = static_cast<std::int64_t>(i),
-                      .version = state.pictured_version},
-                     static_cast<int>(pictures.shape.width),
-                     static_cast<int>(pictures.shape.height), {side, side}, [&pictures, &one] {
-                       return picture_of(one.pixels, pictures.shape, pictures.range);
-                     });
-    ui.widgets.mark(fmt::format("experiments.picture.{}", i + 1));
+    const std::string name = fmt::format("experiments.picture.{}", i + 1);
+    draw_offered(ui, name,
+                 {.key = {.owner = "experiments.picture",
+                          .item = static_cast<std::int64_t>(i),
+                          .version = state.pictured_version},
+                  .width = static_cast<int>(pictures.shape.width),
+                  .height = static_cast<int>(pictures.shape.height),
+                  .paint = [&] { return picture_of(one.pixels, pictures.shape, pictures.range); },
+                  .values =
+                      [&] {
+                        return PixelValues{one.pixels, pictures.shape};
+                      }},
+                 {side, side}, one.words);
+    ui.widgets.mark(name);
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + side);
     quiet_text(ui, one.words);
     ImGui::PopTextWrapPos();
@@ -102,8 +111,9 @@ void draw_point_pictures(UiContext& ui, const ShownExperiment& shown, const std:
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
                 const CurvePoint& point) {
   ImGui::TextWrapped("%s", chosen.curve.c_str());
-  quiet_text(ui,
-             fmt::format("{} over {}", column_words(shown.choice.y), column_words(shown.choice.x)));
+  const std::string y = shown.judged.empty() ? column_words(shown.choice.y)
+                                             : "success of " + shown.judged[shown.group];
+  quiet_text(ui, fmt::format("{} over {}", y, column_words(shown.choice.x)));
   for (const Curve& curve : shown.curves) {
     if (curve.name == chosen.curve && !curve.note.empty())
       ImGui::TextWrapped("%s", curve.note.c_str());
@@ -214,7 +224,7 @@ void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   if (point == nullptr) return quiet_text(ui, "Click a point of a curve.");
   const ChosenPoint chosen = *state.point;
   draw_facts(ui, shown, chosen, *point);
-  draw_limits(ui, shown, chosen.x);
+  if (shown.judged.empty()) draw_limits(ui, shown, chosen.x);
 }
 
 }  // namespace mnemoscope

@@ -72,6 +72,16 @@ PlotTouch draw_areas_of(UiContext& ui, const ShownExperiment& shown, const plot:
   return touch_of(did);
 }
 
+/// The curves of one model by every criterion in the place of all models' by one.
+void by_criterion(ShownExperiment& shown, const std::string& group) {
+  for (const Curve& curve : shown.curves) {
+    if (curve.name == group) shown.group = shown.judged.size();
+    shown.judged.push_back(curve.name);
+  }
+  if (shown.judged.empty()) return;
+  shown.curves = criterion_curves(shown.live, shown.choice.x, shown.judged[shown.group]);
+}
+
 }  // namespace
 
 ShownExperiment shown_experiment(UiContext& ui, const LiveSweep& live) {
@@ -91,6 +101,7 @@ ShownExperiment shown_experiment(UiContext& ui, const LiveSweep& live) {
   if (shown.graph) return shown;
   if (shown.stack == nullptr) {
     shown.curves = curves_of(live, shown.choice);
+    if (drawn_as(live, state.drawn_as) == kAsCriteria) by_criterion(shown, state.group);
     return shown;
   }
   shown.over = stack_x(live, *shown.stack, shown.choice.x);
@@ -117,6 +128,7 @@ void draw_stack_choices(UiContext& ui, const ShownExperiment& shown) {
   std::vector<std::string> names;
   for (const StackGroup& group : shown.groups) names.push_back(group.name);
   for (const MemoryTree& tree : shown.trees) names.push_back(tree.name);
+  names.insert(names.end(), shown.judged.begin(), shown.judged.end());
   if (names.size() > 1) {
     draw_name_choice(
         ui, {.name = "experiments.group", .label = "of", .tooltip = "Which model, and where"},

@@ -72,12 +72,20 @@ void draw_mixtures(UiContext& ui) {
     if (i > 0) ImGui::SameLine();
     ImGui::BeginGroup();
     const State& pixels = pictures->pixels[i];
-    ui.textures.draw(
-        {.owner = "experiments.mixture", .item = static_cast<std::int64_t>(i), .version = version},
-        static_cast<int>(pictures->shape.width), static_cast<int>(pictures->shape.height),
-        {side, side},
-        [pictures, &pixels] { return picture_of(pixels, pictures->shape, pictures->range); });
-    ui.widgets.mark(fmt::format("experiments.mixture.{}", i + 1));
+    const std::string name = fmt::format("experiments.mixture.{}", i + 1);
+    draw_offered(ui, name,
+                 {.key = {.owner = "experiments.mixture",
+                          .item = static_cast<std::int64_t>(i),
+                          .version = version},
+                  .width = static_cast<int>(pictures->shape.width),
+                  .height = static_cast<int>(pictures->shape.height),
+                  .paint = [&] { return picture_of(pixels, pictures->shape, pictures->range); },
+                  .values =
+                      [&] {
+                        return PixelValues{pixels, pictures->shape};
+                      }},
+                 {side, side}, kWords[i]);
+    ui.widgets.mark(name);
     quiet_text(ui, kWords[i]);
     ImGui::EndGroup();
   }

@@ -78,7 +78,8 @@ void add_open_actions(Actions& actions) {
                .run = opens(open_question())});
   actions.add({.id = "file.open-images",
                .label = "Open images or a dataset…",
-               .tooltip = "Image files, IDX, CIFAR-10 or NPY become the memories.",
+               .tooltip = fmt::format("Image files, or data sets ({}), become the memories.",
+                                      data_set_names()),
                .run = opens({.kind = FileQuestion::Kind::open_files,
                              .title = "Open images or a dataset",
                              .file_kind = "Images and datasets",
@@ -137,7 +138,7 @@ void add_source_actions(Actions& actions) {
                  .label = std::string(set.title),
                  .tooltip = fmt::format("Makes these images the memories: {}.", set.detail),
                  .enabled = is_builtin_available(set.name),
-                 .why_not = "Install the package dataset-fashion-mnist to have all 60,000 images.",
+                 .why_not = why_set_is_missing(set),
                  .run = asks(OpenSource{fmt::format("builtin:{}", set.name)})});
   }
 }
@@ -312,6 +313,11 @@ bool belongs_to_control(const Focus& focus, Key key) {
 
 std::string source_action_id(const BuiltinSet& set) {
   return fmt::format("file.{}", set.name);
+}
+
+std::string why_set_is_missing(const BuiltinSet& set) {
+  if (set.package.empty()) return "Its files are not among those of the program.";
+  return fmt::format("Install the package {} to have them.", set.package);
 }
 
 std::string recent_memories_action_id(std::size_t place) {

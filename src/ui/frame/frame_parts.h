@@ -11,6 +11,9 @@ namespace mnemoscope {
 /// The action that makes a built-in set the memories: "file.digits".
 std::string source_action_id(const BuiltinSet& set);
 
+/// Why a built-in set cannot become the memories, where its files are not there; a sentence.
+std::string why_set_is_missing(const BuiltinSet& set);
+
 /// The action that shows a workspace: "view.theory".
 std::string workspace_action_id(const WorkspaceEntry& workspace);
 

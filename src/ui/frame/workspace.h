@@ -15,6 +15,7 @@
 namespace mnemoscope {
 
 class Actions;
+class Choices;
 class FitService;
 class KeptValues;
 class HtmlReport;
@@ -74,6 +75,13 @@ struct WorkspaceEntry {
   /// it and to read it back. What is of a moment, such as a drag or a popup, is left out; a value
   /// that the memories may not have is checked once they are loaded. May be null.
   void (*keep)(KeptValues&, DocumentView&) = nullptr;
+
+  /// What of its state a person chooses, for undo: compared from frame to frame, so it is cheap to
+  /// make. What is only looked at, such as a zoom, is left out. May be null.
+  std::shared_ptr<const Choices> (*choices)(const ProgramView&, const DocumentView&) = nullptr;
+
+  /// Changes its state to what `to` has otherwise than `from`. Null where `choices` is.
+  void (*choose)(const Choices& from, const Choices& to, ProgramView&, DocumentView&) = nullptr;
 
   /// What it shows, for the status line; empty, or null: the step that is shown, and the run.
   std::string (*status_words)(const UiContext&) = nullptr;

@@ -13,10 +13,11 @@ namespace mnemoscope {
 VerdictMark end_mark(const Start& start, const Attractor& attractor);
 
 /// Where a retrieval ends, the longest first: "✓ memory #13 · pancakes", "✓ #13 · pancakes",
-/// "✓ #13".
+/// "✓ #13", or "≈ a mixture of 2", "≈ mix of 2".
 std::vector<std::string> end_forms(const Start& start, const Attractor& attractor);
 
-/// Where a path ended and after how many steps, the longest form first; null: it is not there yet.
+/// Where a path ended and after how many steps, the longest form first, the last its mark and
+/// the steps; null: it is not there yet.
 std::vector<std::string> path_forms(const ShownLandscape& landscape, const Path* path);
 
 }  // namespace mnemoscope

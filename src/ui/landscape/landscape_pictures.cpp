@@ -33,10 +33,14 @@ double gain_of_end(const Memories& memories, const Attractor& attractor) {
   return sum / static_cast<double>(attractor.carriers.size());
 }
 
-KeyedPicture keyed(const Memories& memories, PictureKey key, std::function<Bitmap()> paint) {
+/// `pixels` in the memories' scale.
+KeyedPicture keyed(const Memories& memories, PictureKey key, std::function<State()> pixels) {
   const ImageShape& shape = memories.images.shape;
   return {std::move(key), static_cast<int>(shape.width), static_cast<int>(shape.height),
-          std::move(paint)};
+          [pixels, shape, range = memories.pixel_range()] {
+            return picture_of(pixels(), shape, range);
+          },
+          [pixels, shape] { return PixelValues{.pixels = pixels(), .shape = shape}; }};
 }
 
 }  // namespace
@@ -49,11 +53,9 @@ KeyedPicture point_picture(const Start& start, const LandscapeState& state, plot
   // Near points share a picture only when they are the same.
   const std::size_t version =
       std::hash<double>{}(at.x) * 31U + std::hash<double>{}(at.y) + start.memories_version;
-  return keyed(*start.memories, {"landscape.point", 0, version},
-               [memories = start.memories, &start, &state, at] {
-                 const State pixels = plane_pixels(start, state, state.plane->at(at.x, at.y));
-                 return picture_of(pixels, memories->images.shape, memories->pixel_range());
-               });
+  return keyed(*start.memories, {"landscape.point", 0, version}, [&start, &state, at] {
+    return plane_pixels(start, state, state.plane->at(at.x, at.y));
+  });
 }
 
 KeyedPicture attractor_picture(const MapPicture& picture, std::size_t attractor) {
@@ -66,8 +68,7 @@ KeyedPicture attractor_picture(const MapPicture& picture, std::size_t attractor)
       [field, attractor] {
         const Memories& memories = *field->spec.memories;
         const Attractor& end = field->attractors[attractor];
-        const State pixels = to_pixels(memories, end.state, gain_of_end(memories, end));
-        return picture_of(pixels, memories.images.shape, memories.pixel_range());
+        return to_pixels(memories, end.state, gain_of_end(memories, end));
       });
 }
 

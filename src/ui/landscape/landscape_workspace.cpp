@@ -10,6 +10,7 @@
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/kept_values.h"
 #include "ui/frame/regions.h"
+#include "ui/landscape/landscape_choices.h"
 #include "ui/landscape/landscape_jobs.h"
 #include "ui/landscape/landscape_report.h"
 #include "ui/landscape/panels.h"
@@ -163,6 +164,14 @@ std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
   return std::make_unique<LandscapeJobs>(wake, fits);
 }
 
+std::shared_ptr<const Choices> choices(const ProgramView&, const DocumentView& view) {
+  return landscape_choices(view.of<LandscapeState>());
+}
+
+void choose(const Choices& from, const Choices& to, ProgramView&, DocumentView& view) {
+  choose_landscape(from, to, view.of<LandscapeState>());
+}
+
 }  // namespace
 
 const WorkspaceEntry kLandscapeWorkspace{
@@ -172,6 +181,8 @@ const WorkspaceEntry kLandscapeWorkspace{
     .key = Key::three,
     .draw = draw,
     .keep = keep,
+    .choices = choices,
+    .choose = choose,
     .state_json = state_json,
     .add_report = add_landscape_report,
     .make_jobs = make_jobs,

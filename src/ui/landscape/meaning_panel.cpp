@@ -11,6 +11,7 @@
 #include "ui/landscape/companion.h"
 #include "ui/landscape/end_words.h"
 #include "ui/landscape/panels.h"
+#include "ui/shown/exportables.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_marks.h"
@@ -35,11 +36,11 @@ void draw_pair(UiContext& ui, const KeyedPicture& here, const std::optional<Keye
       side, static_cast<float>(here.height) *
                 static_cast<float>(whole_scale(here.width, here.height, side, side).times));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  draw(ui, here, {side, picture});
+  draw_offered(ui, "landscape.here", here, {side, picture}, "point of the plane");
   ui.widgets.mark("landscape.here");
   if (there) {
     ImGui::SameLine(0, gap);
-    draw(ui, *there, {side, picture});
+    draw_offered(ui, "landscape.there", *there, {side, picture}, "where retrieval ends");
     ui.widgets.mark("landscape.there");
     // An arrow from the one to the other.
     const Colours& c = ui.theme.colours();
@@ -132,6 +133,15 @@ std::string fitting(const std::vector<std::string>& forms, float width) {
   return found == forms.end() ? elided(forms.back(), width) : *found;
 }
 
+Table basins_table(const Start& start, const MapPicture& picture) {
+  Table table{.head = {"ends at", "share of the points shown"}};
+  for (const BasinArea& basin : picture.basins) {
+    const Attractor& attractor = picture.field->attractors[basin.attractor];
+    table.rows.push_back({words_of(start, attractor), exact_number(basin.share)});
+  }
+  return table;
+}
+
 void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture,
                     const BasinArea& basin) {
   const Attractor& attractor = picture.field->attractors[basin.attractor];
@@ -143,10 +153,15 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
   if (ImGui::IsItemHovered()) picture_tooltip(ui, end, words_of(start, attractor));
   ui.textures.draw_at(*ImGui::GetWindowDrawList(), end.key, end.width, end.height, min,
                       {side, side}, end.paint);
+  offer_picture(ui, fmt::format("landscape.end.{}", basin.attractor),
+                {min, {min.x + side, min.y + side}}, end, "end of a basin");
   ImGui::SameLine(0, ui.theme.px(6));
   const std::string share = percent_words(basin.share, 1);
   const float room = ImGui::GetContentRegionAvail().x - number_width(ui, share) - ui.theme.px(8);
   ImGui::TextUnformatted(fitting(end_forms(start, attractor), room).c_str());
+  offer_export(ui, fmt::format("landscape.basin.{}", basin.attractor),
+               {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               TableExport("basins", [&] { return basins_table(start, picture); }));
   tooltip(ui, mark_meaning(end_mark(start, attractor)) + words_of(start, attractor) +
                   ": where retrieval from these points ends");
   number_at_right(ui, share);

@@ -6,6 +6,7 @@
 
 #include "ui/context.h"
 #include "ui/landscape/panels.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -69,6 +70,7 @@ void draw_slot(UiContext& ui, const ShownLandscape& landscape, std::size_t slot,
   if (picture) {
     ui.textures.draw_at(list, picture->key, picture->width, picture->height, min, {side, side},
                         picture->paint);
+    offer_picture(ui, kSlotNames[slot], {min, max}, *picture, name);
   }
   list.AddRect(min, max, packed(active ? c.accent : c.line), ui.theme.px(4), 0,
                active ? 2.0F : 1.0F);
@@ -112,6 +114,8 @@ void draw_memory(UiContext& ui, const ShownLandscape& landscape, Index memory, f
                     fmt::format("{}\nclick: corner {}", memory_name(start, memory),
                                 kCornerLetters[state.active_slot]));
   }
+  offer_picture(ui, fmt::format("landscape.memory.{}", memory), {min, {min.x + side, min.y + side}},
+                picture, memory_name(start, memory));
   if (clicked) choose_corner(state, memory);
   ImGui::PopID();
 }

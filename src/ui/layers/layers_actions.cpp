@@ -1,6 +1,7 @@
 #include "ui/layers/layers_actions.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "ui/layers/layers_state.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/learnt_actions.h"
+#include "ui/layers/panels.h"
 
 namespace mnemoscope {
 namespace {
@@ -97,6 +99,31 @@ void add_file_action(Actions& actions, const LayersState& state) {
                .run = name_file});
 }
 
+/// What Retrieve shows; null before it is loaded.
+const Memories* open_memories(const UiContext& ui) {
+  return ui.run.start != nullptr ? ui.run.start->memories.get() : nullptr;
+}
+
+void draw_bags_of_memories(UiContext& ui) {
+  const Memories* const open = open_memories(ui);
+  if (open == nullptr) return;
+  show_task(ui, std::make_shared<const layers::TrainingSpec>(
+                    bags_of_memories(ui.session.memories.sources, open->classes)));
+}
+
+void add_memories_action(Actions& actions, const UiContext& ui) {
+  const Memories* const open = open_memories(ui);
+  const std::string why_not =
+      open == nullptr ? "The memories are still being loaded" : why_no_bags_of(open->classes);
+  actions.add({.id = "layers.of_memories",
+               .label = "Bags of the open memories",
+               .tooltip = "Draws bags of the pictures that are open, told apart by whether they "
+                          "hold one of a label",
+               .enabled = why_not.empty(),
+               .why_not = why_not,
+               .run = draw_bags_of_memories});
+}
+
 /// Moves the epoch that is looked at, as steps are.
 void add_epoch_actions(Actions& actions, const LayersState& state, const LiveTraining& live) {
   const Index epoch = epoch_in_view(state, live);
@@ -164,6 +191,7 @@ void add_layer_actions(Actions& actions, UiContext& ui) {
                .why_not = can_reset ? "" : "Nothing is learnt yet",
                .run = reset_training});
   add_file_action(actions, state);
+  add_memories_action(actions, ui);
   add_resume_action(actions, ui.program.of<LayerPlaces>().kept);
   add_epoch_actions(actions, state, live);
   add_learnt_actions(actions, ui, live);

@@ -1,4 +1,4 @@
-// What a person does with layers. They are no part of a document: opening or undoing leaves them
+// What a person does with layers. They are no part of a document: opening another one leaves them
 // training, so this is ui.program.of<LayersState>().
 #pragma once
 

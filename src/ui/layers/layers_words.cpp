@@ -155,10 +155,17 @@ std::string training_words(const LayersState& state, const LiveTraining& live) {
 }
 
 std::vector<std::string> stop_sentences(const LiveTraining& live) {
-  std::vector<std::string> sentences;
+  // Said once of all that ended alike: eight of them would push the curves out of sight.
+  std::vector<std::pair<std::string, std::vector<std::string>>> ends;
   for (const LiveLearner& learner : live.learners) {
-    if (!learner.sentence.empty()) sentences.push_back(learner.name + ": " + learner.sentence);
+    if (learner.sentence.empty()) continue;
+    auto at = std::find_if(ends.begin(), ends.end(),
+                           [&](const auto& end) { return end.first == learner.sentence; });
+    if (at == ends.end()) at = ends.insert(ends.end(), {learner.sentence, {}});
+    at->second.push_back(learner.name);
   }
+  std::vector<std::string> sentences;
+  for (const auto& [sentence, names] : ends) sentences.push_back(listed(names) + ": " + sentence);
   if (!live.not_kept.empty()) sentences.push_back(live.not_kept);
   return sentences;
 }
@@ -179,6 +186,36 @@ std::shared_ptr<const PaperTask> paper_called(const PaperTasks& papers, const st
     if (paper->title() == title) return paper;
   }
   return nullptr;
+}
+
+std::string why_no_bags_of(const std::vector<LabelCount>& classes) {
+  constexpr Index kFewestOfALabel = 5;
+  if (classes.size() < 2) return "The memories have no two labels to tell bags apart by";
+  const bool is_enough = std::any_of(classes.begin(), classes.end(), [](const LabelCount& one) {
+    return one.count >= kFewestOfALabel;
+  });
+  return is_enough ? "" : "No label has five pictures, of which one is kept for tests";
+}
+
+layers::TrainingSpec bags_of_memories(const std::vector<std::string>& sources,
+                                      const std::vector<LabelCount>& classes) {
+  constexpr Index kSmallBag = 6;
+  const auto most =
+      std::max_element(classes.begin(), classes.end(),
+                       [](const LabelCount& a, const LabelCount& b) { return a.count < b.count; });
+  layers::TrainingSpec spec;
+  spec.bags.pictures = sources;
+  if (most != classes.end()) spec.bags.target = most->label;
+  spec.bags.size = kSmallBag;
+  spec.title = "Bags of the open memories";
+  spec.about =
+      "Half of the bags hold one picture of the label that is asked for; its instances are drawn "
+      "from the files that the memories come from.";
+  spec.model.width = 32;
+  spec.model.beta = 1.0;
+  spec.training.batch = 32;
+  spec.training.rate = 0.003;
+  return spec;
 }
 
 bool stores_patterns(const layers::TrainingSpec& spec) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "data/memory_spec.h"
 #include "session/kept_training.h"
 #include "session/running_training.h"
 #include "ui/layers/layers_state.h"
@@ -36,7 +37,8 @@ std::vector<std::string> task_words(const layers::TrainingSpec& spec);
 /// "Epoch 7 of 40, Sparse: update 3 of 16", "Paused at epoch 7 of 40".
 std::string training_words(const LayersState& state, const LiveTraining& live);
 
-/// Sentences of those that ended because numbers were not finite, and of what could not be kept.
+/// Sentences of those that ended because numbers were not finite, one for all that it is the same of,
+/// and of what could not be kept.
 std::vector<std::string> stop_sentences(const LiveTraining& live);
 
 /// "Go on from epoch 7"; of one that has all epochs, "Show the last training".
@@ -47,6 +49,15 @@ std::string resume_words(const KeptTraining& kept);
 
 /// The experiment of this title; null: none is called so.
 std::shared_ptr<const PaperTask> paper_called(const PaperTasks& papers, const std::string& title);
+
+/// Why bags cannot be drawn of pictures with so many of each label; empty where they can. Every
+/// fifth of a label is kept for tests.
+std::string why_no_bags_of(const std::vector<LabelCount>& classes);
+
+/// Bags drawn of these sources, told apart by whether they hold the label that most pictures have,
+/// the first of several.
+layers::TrainingSpec bags_of_memories(const std::vector<std::string>& sources,
+                                      const std::vector<LabelCount>& classes);
 
 /// Whether its layers are NPHLayers, which look up stored patterns.
 bool stores_patterns(const layers::TrainingSpec& spec);

@@ -5,6 +5,7 @@
 #include "ui/context.h"
 #include "ui/frame/regions.h"
 #include "ui/frame/start_places.h"
+#include "ui/layers/layer_choices.h"
 #include "ui/layers/layer_places.h"
 #include "ui/layers/layers_actions.h"
 #include "ui/layers/layers_jobs.h"
@@ -110,6 +111,14 @@ std::unique_ptr<WorkspaceJobs> make_layers_jobs(const std::function<void()>& wak
   return std::make_unique<LayersJobs>(wake);
 }
 
+std::shared_ptr<const Choices> choices_of_task(const ProgramView& program, const DocumentView&) {
+  return layer_choices(program.of<LayersState>());
+}
+
+void choose_task(const Choices& from, const Choices& to, ProgramView& program, DocumentView&) {
+  choose_layers(from, to, program.of<LayersState>());
+}
+
 }  // namespace
 
 const WorkspaceEntry kLayersWorkspace{
@@ -120,6 +129,8 @@ const WorkspaceEntry kLayersWorkspace{
     .begin = begin_layers,
     .draw = draw_layers,
     .add_actions = add_layer_actions,
+    .choices = choices_of_task,
+    .choose = choose_task,
     .status_words = layers_status,
     .state_json = layers_json,
     .make_jobs = make_layers_jobs,

@@ -46,13 +46,18 @@ float map_side(const UiContext& ui, Index maps) {
 void draw_query_map(UiContext& ui, const ImageShape& shape, const RowMajorFloats& maps, Index place,
                     std::uint64_t version, float side) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
-  ui.textures.draw_filled(
-      *ImGui::GetWindowDrawList(), {.owner = "layers.query", .item = place, .version = version},
-      static_cast<int>(shape.width), static_cast<int>(shape.height), min, {side, side}, [&] {
-        const float largest = std::max(maps.cwiseAbs().maxCoeff(), 1e-30F);
-        const State map = maps.row(place).transpose().cast<double>();
-        return difference_picture(map, shape, largest, ui.theme.signed_map());
-      });
+  const State map = maps.row(place).transpose().cast<double>();
+  const auto paint = [&] {
+    const float largest = std::max(maps.cwiseAbs().maxCoeff(), 1e-30F);
+    return difference_picture(map, shape, largest, ui.theme.signed_map());
+  };
+  paint_offered(ui,
+                {.key = {.owner = "layers.query", .item = place, .version = version},
+                 .width = static_cast<int>(shape.width),
+                 .height = static_cast<int>(shape.height),
+                 .paint = paint,
+                 .values = [&] { return PixelValues{.pixels = map, .shape = shape}; }},
+                min, side, fmt::format("static query {}", place + 1));
   ImGui::Dummy({side, side});
   ui.widgets.mark(fmt::format("layers.query.{}", place + 1));
   const Index heads = ui.program.of<LayersState>().spec->model.heads;

@@ -52,9 +52,27 @@ void draw_file(UiContext& ui, const std::string& file) {
   action_button(ui, "layers.name_file");
 }
 
+/// The label that decides; Enter takes it.
+void draw_target(UiContext& ui, layers::TrainingSpec& draft) {
+  quiet_text(ui, "label that decides");
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  const bool enter = ImGui::InputText("###layers.target", &draft.bags.target,
+                                      ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool left = ImGui::IsItemDeactivatedAfterEdit();
+  ui.widgets.mark("layers.target");
+  tooltip(ui, "Half of the bags hold one picture of this label; Enter takes it");
+  if ((enter || left) && draft.bags.target != ui.program.of<LayersState>().spec->bags.target) {
+    take_draft(ui);
+  }
+}
+
 void draw_bag_setting(UiContext& ui) {
-  layers::TrainingSpec& draft = draft_of(ui.program.of<LayersState>());
+  auto& state = ui.program.of<LayersState>();
+  layers::TrainingSpec& draft = draft_of(state);
   if (draft.bags.file.empty()) {
+    draw_target(ui, draft);
+    // An Enter above has taken the draft away: there is another one in the next frame.
+    if (!state.draft) return;
     draw_whole(ui, {.name = "layers.bag_size", .label = "bag size", .tooltip = kBeginsAnew},
                {2.0, 100.0}, 500.0, draft.bags.size);
     return;

@@ -5,10 +5,13 @@
 #include <map>
 #include <string>
 
+#include "text/number_words.h"
 #include "ui/context.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
+#include "ui/shown/exportables.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -56,6 +59,19 @@ void draw_standing_row(UiContext& ui, const StandingRow& row, const std::string&
   ImGui::PopFont();
 }
 
+Table standing_table(const std::vector<StandingRow>& rows, std::string_view value) {
+  Table table{.head = {"learner", "best epoch", fmt::format("{}, validation", value),
+                       fmt::format("{}, test", value), "seconds an epoch"}};
+  const auto cell = [](const std::optional<double>& number) {
+    return number ? exact_number(*number) : std::string();
+  };
+  for (const StandingRow& row : rows) {
+    table.rows.push_back({row.name, row.best_epoch > 0 ? std::to_string(row.best_epoch) : "",
+                          cell(row.validation), cell(row.test), cell(row.seconds)});
+  }
+  return table;
+}
+
 }  // namespace
 
 void draw_standing(UiContext& ui, const LiveTraining& live) {
@@ -74,10 +90,15 @@ void draw_standing(UiContext& ui, const LiveTraining& live) {
   }
   for (const char* title : titles) ImGui::TableSetupColumn(title);
   ImGui::TableHeadersRow();
-  for (const StandingRow& row : standing_rows(live, value)) {
+  const std::vector<StandingRow> rows = standing_rows(live, value);
+  for (const StandingRow& row : rows) {
     draw_standing_row(ui, row, last_words(row, last, numbers));
   }
   ImGui::EndTable();
+  offer_export(ui, "layers.standing", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               TableExport("standing", [&] {
+                 return standing_table(rows, learned_words(value, state.spec->kind));
+               }));
 }
 
 }  // namespace mnemoscope

@@ -53,7 +53,7 @@ void draw_lookup(UiContext& ui, const StoredPictures& pictures, const AttentionR
   ImGui::Dummy({side, side});
   if (ImGui::IsItemHovered()) tooltip(ui, row.name);
   ImGui::SameLine(0.0F, gap + side / 2.0F);
-  const float right = min.x + side + ImGui::GetContentRegionAvail().x;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   for (Index place = 0; place < count; ++place) {
     if (place > 0 && ImGui::GetItemRectMax().x + gap + side <= right) ImGui::SameLine(0.0F, gap);
     draw_looked_up(ui, pictures, row, place, side);

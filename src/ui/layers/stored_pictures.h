@@ -9,13 +9,16 @@
 #include <utility>
 
 #include "session/running_training.h"
+#include "ui/shown/pictures.h"
 
 namespace mnemoscope {
 
-struct UiContext;
-
 /// Most instances of a bag that have pictures of their own.
 inline constexpr Index kMostInstances = 60;
+
+/// A picture `side` pixels wide and high at `min`, which a right click offers.
+void paint_offered(UiContext& ui, const KeyedPicture& picture, ImVec2 min, float side,
+                   const std::string& title);
 
 /// One instance of a bag that is shown.
 struct BagPicture {

@@ -171,6 +171,7 @@ void draw_task_list(UiContext& ui) {
                   .tooltip = "A task file; bags as CSV or .mat; a series as CSV"})) {
     ask_for_task(ui);
   }
+  action_button(ui, "layers.of_memories");
   for (const Error& error : list->refused) quiet_text(ui, error.text);
   for (const Error& error : papers->refused) quiet_text(ui, error.text);
   const std::string refusal = ui.program.of<LayersState>().refusal;

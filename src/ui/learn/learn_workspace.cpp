@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <system_error>
 
 #include "data/file_bytes.h"
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/frame/lesson_words.h"
 #include "ui/frame/regions.h"
@@ -43,7 +45,7 @@ std::string state_words(const LessonView& lessons, std::size_t place) {
     return fmt::format("page {} of {} is open", lessons.open->page + 1, pages);
   if (progress.finished) return "✓ done";
   if (progress.page > 0) return fmt::format("page {} of {}", progress.page + 1, pages);
-  return fmt::format("{} pages", pages);
+  return counted(pages, "page");
 }
 
 void draw_row(UiContext& ui, std::size_t place, bool is_next) {
@@ -97,6 +99,7 @@ void draw_list(UiContext& ui) {
              "A lesson is a card over the workspace it speaks of. It changes the controls for you "
              "and asks you to do something there. Your own session waits meanwhile and comes back "
              "exactly as it was when you leave.");
+  draw_refused(ui);
   ImGui::Dummy({0.0F, ui.theme.px(6)});
   const auto& all = lessons.list->lessons;
   const auto next = std::find_if(all.begin(), all.end(), [&lessons](const Lesson& lesson) {
@@ -104,7 +107,6 @@ void draw_list(UiContext& ui) {
   });
   for (std::size_t place = 0; place < all.size(); ++place)
     draw_row(ui, place, place == static_cast<std::size_t>(next - all.begin()));
-  draw_refused(ui);
   action_button(ui, "lesson.sheet");
 }
 
@@ -139,10 +141,22 @@ CourseProgress kept_progress(const std::filesystem::path& folder) {
   return parse_progress({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
 }
 
+/// The folder of lessons that the command line names, where there is none.
+std::optional<Error> missing_folder(const StartPlaces& places) {
+  const auto named = places.named.find("lessons");
+  std::error_code unknown;
+  if (named == places.named.end() || named->second.empty() ||
+      std::filesystem::is_directory(named->second, unknown))
+    return std::nullopt;
+  return Error{fmt::format("{}: is no folder; give one that holds lessons, as --lessons FOLDER",
+                           named->second.string())};
+}
+
 void begin(ProgramView& program, const StartPlaces& places) {
   LessonView lessons;
-  lessons.list = std::make_shared<const LessonList>(
-      load_lessons(places.folders("lessons"), words_for_lessons()));
+  LessonList list = load_lessons(places.folders("lessons"), words_for_lessons());
+  if (auto missing = missing_folder(places)) list.refused.push_back(std::move(*missing));
+  lessons.list = std::make_shared<const LessonList>(std::move(list));
   lessons.progress = kept_progress(places.kept);
   lessons.wanted = places.lesson;
   program.of<LessonView>() = std::move(lessons);

@@ -280,7 +280,7 @@ void draw_scrolled(UiContext& ui, const ImRect& room) {
   } else {
     draw_titles(ui);
   }
-  const auto [pointed, line_ends] = draw_page_text(ui, page.text, seen_in(ui));
+  const auto [pointed, line_ends] = draw_page_text(ui, text_of(ui), seen_in(ui));
   card.line_ends.insert(card.line_ends.end(), line_ends.begin(), line_ends.end());
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
@@ -288,8 +288,7 @@ void draw_scrolled(UiContext& ui, const ImRect& room) {
   const float above_missing = ImGui::GetCursorPosY();
   draw_missing(ui);
   passing += ImGui::GetCursorPosY() - above_missing;
-  // A question to predict comes before the one to explore.
-  if (!page.ask || ui.program.of<LessonView>().open->guess) draw_question(ui);
+  draw_question(ui);
   card.layout().text_height = ImGui::GetCursorPosY() - passing;
   if (page.ask && card.asks_inside) {
     draw_asked(ui, *page.ask);

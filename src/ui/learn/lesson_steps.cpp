@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "text/number_in.h"
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/frame/kept_view.h"
 #include "ui/learn/lesson_actions.h"
@@ -181,10 +182,11 @@ void tell_truth(UiContext& ui) {
   }
   hand.awaits_truth = false;
   hand.told_at = ui.clock.now();
-  hand.words = hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)
-               : hand.curve.empty()
-                   ? truth_words(*live->start, *live->trace, ask)
-                   : curve_guess_words(hand.curve, curve_of(*live->trace, ask.curve), ask.curve);
+  hand.words =
+      hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)
+      : hand.curve.empty()
+          ? truth_words(*live->start, *live->trace, ask)
+          : curve_guess_words(hand.curve, curve_of(*live->trace, ask.curve), ask.curve, hand.given);
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (!ui.theme.appearance().motion) return show_step(ui.view, shown, shown.last_step);
   show_step(ui.view, shown, 0);
@@ -218,6 +220,50 @@ void close_offers(UiContext& ui) {
   for (const std::uint64_t number : offers) ui.notices.close(number);
 }
 
+/// Says once that a lesson of one's own is not among the others, and why.
+void tell_refused(UiContext& ui) {
+  LessonView& view = ui.program.of<LessonView>();
+  const std::vector<Error>& refused = view.list->refused;
+  if (std::exchange(view.told_refused, true) || refused.empty()) return;
+  ui.notices.error(refused.size() == 1
+                       ? refused.front().text
+                       : fmt::format("{} cannot be read; the Learn workspace says why.",
+                                     counted(refused.size(), "lesson")));
+}
+
+/// The place of the page that is wanted behind a colon, the first where none is; says so where the
+/// lesson has no such page.
+std::size_t page_wanted(UiContext& ui, std::string_view words, std::size_t lesson) {
+  const std::size_t colon = words.rfind(':');
+  if (colon == std::string_view::npos) return 0;
+  const std::size_t pages = ui.program.of<LessonView>().list->lessons[lesson].pages.size();
+  const std::string_view number = words.substr(colon + 1);
+  const auto page = place_of(number);
+  if (page && *page < pages) return *page;
+  ui.notices.error(fmt::format("Lesson {} has {}, and no page {}; this is its first.", lesson + 1,
+                               counted(pages, "page"), number));
+  return 0;
+}
+
+/// Nothing is computed any more and the page's session has not come: it was refused, which was said.
+/// A card over the person's own session would speak of what is not there.
+void leave_refused(UiContext& ui) {
+  constexpr int kMostIdleFrames = 30;
+  LessonView& view = ui.program.of<LessonView>();
+  OpenLesson& open = *view.open;
+  const bool is_idle = open.awaited && !ui.busy;
+  open.idle_frames = is_idle ? open.idle_frames + 1 : 0;
+  if (!is_idle) return;
+  ui.clock.wake_in(0.0);
+  if (open.idle_frames < kMostIdleFrames) return;
+  open.idle_frames = 0;
+  ui.notices.error(
+      fmt::format("Page {} of \"{}\" cannot be shown, and the lesson was left; "
+                  "mnemoscope lessons FOLDER says what is wrong with its pages.",
+                  open.page + 1, view.lesson()->title));
+  leave_lesson(ui);
+}
+
 }  // namespace
 
 Seen seen_in(const UiContext& ui) {
@@ -230,6 +276,11 @@ Seen seen_in(const UiContext& ui) {
           .workspace = workspaces()[ui.program.workspace]->word,
           .row = shown.selected == nullptr ? std::string_view() : shown.selected->choice->id,
           .view = [&ui](std::string_view key) { return view_value(ui, key); }};
+}
+
+const std::vector<TextBlock>& text_of(const UiContext& ui) {
+  const LessonView& view = ui.program.of<LessonView>();
+  return view.open->text ? *view.open->text : view.page()->text;
 }
 
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
@@ -253,6 +304,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
 }
 
 void open_wanted(UiContext& ui) {
+  tell_refused(ui);
   const std::string wanted = std::exchange(ui.program.of<LessonView>().wanted, {});
   if (wanted.empty()) return;
   const LessonList& list = *ui.program.of<LessonView>().list;
@@ -262,11 +314,7 @@ void open_wanted(UiContext& ui) {
     return ui.notices.error(fmt::format(
         "There is no lesson {}; the Learn workspace lists those that there are.", wanted));
   }
-  const std::size_t last = list.lessons[*lesson].pages.size() - 1;
-  const auto page = colon == std::string::npos
-                        ? std::nullopt
-                        : place_of(std::string_view(wanted).substr(colon + 1));
-  open_page(ui, *lesson, std::min(page.value_or(0), last));
+  open_page(ui, *lesson, page_wanted(ui, wanted, *lesson));
 }
 
 void go_on(UiContext& ui) {
@@ -337,9 +385,13 @@ void follow_lesson(UiContext& ui) {
     show_slowly(ui, page);
     show_widgets(ui, page);
   }
+  leave_refused(ui);
   tell_truth(ui);
   // Results that came later may have pushed out of sight what was scrolled to.
   if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_page_again(ui);
+  // Before anything is done: else what the text says of the page's beginning would become false.
+  if (open.in_sight && !open.text && ui.run.start && !ui.run.failure)
+    open.text = with_facts(page.text, seen_in(ui));
   if (ui.widgets.is_scrolling()) open.scrolled_at = ui.clock.now();
   const bool asks_first = page.ask && !open.guess;
   // Before its first results every page shows step 0, whichever it begins with: no deed is done.

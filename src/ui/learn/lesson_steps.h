@@ -14,13 +14,17 @@ namespace mnemoscope {
 /// What facts and conditions are asked of in this frame. Points into `ui`.
 Seen seen_in(const UiContext& ui);
 
+/// The text of the page that is open, which there is: with its first results its facts are said, and
+/// stay so while the person does the task.
+const std::vector<TextBlock>& text_of(const UiContext& ui);
+
 /// Opens a page, both places from 0 and in range: asks for its session, shows its workspace, step
 /// and view. A page that begins with what is there gets, unless it follows the one that is open,
 /// the session of the last page before it that has one.
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page);
 
 /// Opens what `ui.program.of<LessonView>().wanted` names, once; says so where there is no such
-/// lesson.
+/// lesson or page. Says once which lessons cannot be read.
 void open_wanted(UiContext& ui);
 
 /// The next page; after the last one the lesson is finished and left.

@@ -106,7 +106,7 @@ std::vector<Unit> units_of(const TextBlock& block, const Seen& seen,
         units.add(span.text, span, name, FormulaPiece::Level::line);
         break;
       case TextSpan::Kind::fact:
-        units.add(fact_words(span.fact, seen), span, name, FormulaPiece::Level::line);
+        units.add(words_of_fact(span, seen), span, name, FormulaPiece::Level::line);
         break;
       case TextSpan::Kind::formula:
         for (const FormulaPiece& piece : formula_pieces(span.text))

@@ -17,7 +17,8 @@ struct DrawnText {
       line_ends{};  ///< where each line ends, as ImGui's cursor in its window, pixels
 };
 
-/// Draws the blocks at the cursor, as wide as there is room. Facts are read from `seen`. A word
+/// Draws the blocks at the cursor, as wide as there is room. Facts that say nothing yet (with_facts)
+/// are read from `seen`. A word
 /// that names a widget is marked "lesson.word.<widget>"; it is lit while the pointer is on that
 /// widget. A word in the colour of a model names its row and curves too, or where it has no widget
 /// nothing else ("model.<id>"); one that names a symbol ("symbol.β") what the formulas of the page

@@ -7,7 +7,6 @@
 #include "ui/retrieve/run_film.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
-#include "ui/shown/exportables.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
@@ -60,8 +59,11 @@ void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width)
   tooltip(ui, caption.meaning);
 }
 
-std::string when_words(int t) {
+/// A state beyond the one where the run stays is that one: the table counts the steps up to there.
+std::string when_words(int t, const Trace& trace) {
   if (t == 0) return "before the first step";
+  if (const auto stays = stays_from(trace); stays && t > *stays)
+    return fmt::format("at rest since step {}", *stays);
   return "after " + counted(t, "step");
 }
 
@@ -82,11 +84,13 @@ Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {
   const std::string error =
       distance ? fmt::format("error {}", error_text(*distance, norm)) : std::string();
   const std::string x = fmt::format("x{}", subscript(t));
-  exhibit.caption.forms = {
-      {v->name, when_words(t), error}, {v->name, x, error}, {v->name, x, {}}, {v->name, {}, {}}};
+  exhibit.caption.forms = {{v->name, when_words(t, state->trace()), error},
+                           {v->name, x, error},
+                           {v->name, x, {}},
+                           {v->name, {}, {}}};
   exhibit.caption.meaning =
       fmt::format("The state of {} {}: {}. Hold Shift to see the target in its place", v->name,
-                  when_words(t), x);
+                  when_words(t, state->trace()), x);
   return exhibit;
 }
 
@@ -148,12 +152,13 @@ Exhibit large_exhibit(const UiContext& ui, const Shown& shown) {
 namespace {
 
 /// A state is a picture of its run, which can be saved as a film; the others are pictures alone.
-void offer_exhibit(UiContext& ui, const Exhibit& exhibit, const std::string& name, bool hovered) {
+void offer_exhibit(UiContext& ui, const Exhibit& exhibit, const std::string& name,
+                   const ImRect& place) {
   if (exhibit.film_of != nullptr && exhibit.film_of->state_at(0)) {
     const ModelFilm film(*exhibit.film_of, exhibit.step);
-    return offer_export(ui, name, hovered, film, film.page());
+    return offer_export(ui, name, place, film, film.page());
   }
-  offer_export(ui, name, hovered, PictureExport(*exhibit.picture, name), page_of(*exhibit.picture));
+  offer_picture(ui, name, place, *exhibit.picture, name);
 }
 
 }  // namespace
@@ -168,8 +173,7 @@ DrawnPicture draw_exhibit(UiContext& ui, const Exhibit& exhibit, const DrawnSize
     ui.textures.draw_in(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height,
                         size.scale, min, max, picture.paint);
     const std::string name = fmt::format("{} {}", picture.key.owner, picture.key.item);
-    const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max);
-    offer_exhibit(ui, exhibit, name, hovered);
+    offer_exhibit(ui, exhibit, name, {min, max});
   } else {
     ImGui::SetCursorScreenPos({min.x + gap, min.y + gap});
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + size.across - 2 * gap);

@@ -1,11 +1,16 @@
 #include "ui/retrieve/export_actions.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <array>
 #include <functional>
 #include <utility>
 
+#include "plot/export.h"
 #include "ui/context.h"
+#include "ui/retrieve/figures.h"
 #include "ui/retrieve/models_table.h"
+#include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/run_film.h"
 #include "ui/shown/exportables.h"
 #include "ui/shown/plot_exports.h"
@@ -13,17 +18,8 @@
 namespace mnemoscope {
 namespace {
 
-/// Pixels of a small picture become squares that are seen.
-constexpr int kUsualPercent = 400;
 constexpr int kUsualDelay = 500;  // milliseconds a step
-
-int usual_scale(const plot::Exportable& exportable) {
-  int scale = 100;
-  for (const int percent : exportable.scales()) {
-    if (percent <= kUsualPercent) scale = std::max(scale, percent);
-  }
-  return scale;
-}
+constexpr int kPlotPercent = 200;
 
 std::function<void(UiContext&)> save_run(plot::ExportKind kind) {
   return [kind](UiContext& now) {
@@ -40,12 +36,56 @@ void save_table(UiContext& now) {
   ask_where(now, plot::make_request(table, {}, plot::ExportKind::csv));
 }
 
+/// A plot of the column at the right, as its menu has it.
+struct SavedPlot {
+  const char* word;
+  const char* label;
+  plot::Figure (*figure)(const UiContext& ui, const Shown& shown);
+  plot::View RetrieveState::*view;
+};
+
+plot::Figure error_plot(const UiContext& ui, const Shown& shown) {
+  const auto& state = ui.view.of<RetrieveState>();
+  return error_figure(shown, ui.theme, state.bounds, state.log_error, observer_shown(ui, shown));
+}
+
+constexpr std::array kSavedPlots{
+    SavedPlot{
+        "energy", "energy plot",
+        [](const UiContext& ui, const Shown& shown) { return energy_figure(shown, ui.theme); },
+        &RetrieveState::energy_view},
+    SavedPlot{
+        "residual", "residual plot",
+        [](const UiContext& ui, const Shown& shown) { return residual_figure(shown, ui.theme); },
+        &RetrieveState::residual_view},
+    SavedPlot{"error", "error plot", error_plot, &RetrieveState::error_view},
+    SavedPlot{
+        "weights", "weights plot",
+        [](const UiContext& ui, const Shown& shown) { return weights_figure(shown, ui.theme); },
+        &RetrieveState::weights_view}};
+
+std::function<void(UiContext&)> save_plot(const SavedPlot& saved, plot::ExportKind kind) {
+  return [&saved, kind](UiContext& now) {
+    const Shown shown = shown_in(now.session, now.run, now.view);
+    if (shown.selected == nullptr || !shown.selected->state_at(0)) return;
+    const plot::Figure figure = saved.figure(now, shown);
+    const plot::FigureExport exported(figure, now.view.of<RetrieveState>().*saved.view);
+    if (!exported.has_content()) {
+      return now.notices.status(fmt::format("The {} has nothing to show", saved.label));
+    }
+    const plot::Page page{.size = {now.theme.px(480), now.theme.px(320)},
+                          .palette = now.theme.plots(),
+                          .type_size = now.theme.px(18)};
+    ask_where(now, plot::make_request(exported, page, kind, kPlotPercent));
+  };
+}
+
 }  // namespace
 
 void add_export_actions(Actions& actions, UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const bool has_run = shown.selected != nullptr && shown.selected->state_at(0).has_value();
-  const auto add = [&](const char* id, const char* label, const char* tooltip,
+  const auto add = [&](const std::string& id, const std::string& label, const char* tooltip,
                        std::function<void(UiContext&)> run) {
     actions.add({.id = id,
                  .label = label,
@@ -61,6 +101,25 @@ void add_export_actions(Actions& actions, UiContext& ui) {
       "The states of the selected model, a file each", save_run(plot::ExportKind::numbered_png));
   add("retrieve.save_png", "Save the state as PNG…",
       "The picture that is large; other scales are in its menu", save_run(plot::ExportKind::png));
+  add("retrieve.save_npy", "Save the state as NPY…", "Its pixels, in the memories' scale",
+      save_run(plot::ExportKind::npy));
+  add("retrieve.save_state_csv", "Save the state as CSV…", "Its pixels, a row of them a line",
+      save_run(plot::ExportKind::csv));
+  struct Format {
+    plot::ExportKind kind;
+    const char* word;
+    const char* name;
+  };
+  for (const SavedPlot& saved : kSavedPlots) {
+    for (const Format& format :
+         {Format{plot::ExportKind::svg, "svg", "SVG"}, Format{plot::ExportKind::png, "png", "PNG"},
+          Format{plot::ExportKind::csv, "csv", "CSV"}}) {
+      add(fmt::format("retrieve.save_{}_{}", saved.word, format.word),
+          fmt::format("Save the {} as {}…", saved.label, format.name),
+          "As it is seen; other scales, and for print, are in its menu",
+          save_plot(saved, format.kind));
+    }
+  }
   add("retrieve.save_csv", "Save the models as CSV…", "The table of models with all digits",
       save_table);
 }

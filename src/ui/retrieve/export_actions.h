@@ -6,7 +6,8 @@
 namespace mnemoscope {
 
 /// The run of the selected model as GIF and as numbered PNG, its state as PNG, the table of models
-/// as CSV: what their menus offer, at one usual scale.
+/// as CSV, the state's numbers as NPY and CSV, and each plot as SVG, PNG and CSV: what their menus
+/// offer, at one usual scale.
 void add_export_actions(Actions& actions, UiContext& ui);
 
 }  // namespace mnemoscope

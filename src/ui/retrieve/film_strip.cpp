@@ -65,7 +65,8 @@ void draw_frame(UiContext& ui, const Shown& shown, const ShownVariant& v, int st
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) picture_tooltip(ui, picture, frame_words(v, *state, step));
   const ModelFilm film(v, step);
-  offer_export(ui, fmt::format("film {}.{}", v.place, step), hovered, film, film.page());
+  offer_export(ui, fmt::format("film {}.{}", v.place, step),
+               {min, {min.x + layout.frame.x, min.y + layout.frame.y}}, film, film.page());
   if (clicked) {
     ui.view.selected_row = v.row;
     show_step(ui.view, shown, step);

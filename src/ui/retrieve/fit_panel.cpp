@@ -6,6 +6,7 @@
 #include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_marks.h"
 #include "ui/widgets/controls.h"
 
@@ -66,7 +67,10 @@ KeyedPicture learned_picture(const Strip& strip, Index mu) {
        mu, strip.version},
       static_cast<int>(shape.width),
       static_cast<int>(shape.height),
-      paint};
+      paint,
+      [strip, mu, shape] {
+        return PixelValues{.pixels = strip.learned().patterns.col(mu), .shape = shape};
+      }};
 }
 
 /// |learned - memory| / |memory|, of patterns that live where the memories do.
@@ -128,6 +132,9 @@ void draw_cell(UiContext& ui, const Strip& strip, Index mu, float side) {
     list.AddRect(min, {min.x + side, min.y + side}, packed(ui.theme.colours().target), 0, 0, 2);
   }
   if (ImGui::IsItemHovered()) compare_tooltip(ui, strip, mu);
+  offer_picture(ui, fmt::format("fit.{}.{}", strip.learned().id, mu),
+                {min, {min.x + side, min.y + side}}, picture,
+                fmt::format("{} {}", strip.learned().name, mu));
   ImGui::PopID();
 }
 

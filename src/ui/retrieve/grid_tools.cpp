@@ -64,7 +64,7 @@ class GridExport final : public plot::Exportable {
     for (const VariantChoice& v : ui_.session.variants) {
       if (v.enabled) variants.push_back(v);
     }
-    return grid_csv(*shown_.start, *ui_.run.sequence, variants);
+    return grid_csv(*shown_.start, *ui_.run.sequence, variants, ui_.session.run);
   }
 
  private:

@@ -105,15 +105,15 @@ std::string grid_text(const Start& start, const SequenceRows& rows,
 }
 
 std::string grid_csv(const Start& start, const SequenceRows& rows,
-                     const std::vector<VariantChoice>& variants) {
+                     const std::vector<VariantChoice>& variants, const RunOptions& options) {
   const std::vector<std::string> names = model_names(variants);
   std::string text = summary_heading();
   for (Index place = 0; place < rows.size(); ++place) {
     const SequenceRow& row = rows[place];
     for (std::size_t i = 0; i < std::min(names.size(), row.cells.size()); ++i) {
       if (!row.cells[i]) continue;
-      text += summary_line(
-          summary_row(place, row.target, *start.memories, names[i], variants[i], *row.cells[i]));
+      text += summary_line(summary_row(place, row.target, *start.memories, names[i], variants[i],
+                                       options, *row.cells[i]));
     }
   }
   return text;

@@ -40,8 +40,8 @@ std::string grid_text(const Start& start, const SequenceRows& rows,
                       const std::vector<GridColumn>& columns);
 
 /// The same answers as `mnemoscope run` writes them to summary.csv; answers that are not known yet
-/// have no line. `variants`: the enabled ones, in the order of the cells.
+/// have no line. `variants`: the enabled ones, in the order of the cells; `options`: of the run.
 std::string grid_csv(const Start& start, const SequenceRows& rows,
-                     const std::vector<VariantChoice>& variants);
+                     const std::vector<VariantChoice>& variants, const RunOptions& options);
 
 }  // namespace mnemoscope

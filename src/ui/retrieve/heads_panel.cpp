@@ -10,6 +10,7 @@
 #include "ui/retrieve/heads.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -83,7 +84,8 @@ void draw_pick(UiContext& ui, const Start& start, const Pick& pick, std::size_t 
   ImGui::Dummy({ui.theme.px(6), side});
   ImGui::SameLine(0, ui.theme.px(4));
   const KeyedPicture picture = memory_picture(start, pick.memory);
-  draw(ui, picture, {side, side});
+  draw_offered(ui, fmt::format("heads.pick.{}", rank), picture, {side, side},
+               memory_name(start, pick.memory));
   ImGui::SameLine(0, ui.theme.px(6));
   ImGui::AlignTextToFramePadding();
   number(ui, fmt::format("{} of {} · {}{}", pick.heads, heads, memory_name(start, pick.memory),
@@ -110,7 +112,8 @@ void draw_heads(UiContext& ui, const Shown& shown) {
       shape.width * shape.height * shape.channels == v->start()->memories->bank->dimension();
   if (is_picture) {
     const float side = ui.theme.px(112);
-    draw(ui, regions_picture(*v, t, heads, picks), {side, side});
+    draw_offered(ui, "heads.regions", regions_picture(*v, t, heads, picks), {side, side},
+                 v->name + " heads");
     tooltip(ui,
             "Each part of the picture in the colour of the memory that its head gives the "
             "largest weight");

@@ -146,8 +146,8 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
                                     : fmt::format("\nweight {}\nnorm |ξ| {}", number_text(weight),
                                                   number_text(start.memories->bank->norms()[mu]))));
   }
-  offer_export(ui, fmt::format("memory {}", mu), hovered,
-               PictureExport(picture, memory_name(start, mu)), page_of(picture));
+  offer_picture(ui, fmt::format("memory {}", mu), {min, {min.x + grid.cell, min.y + grid.cell}},
+                picture, memory_name(start, mu));
   if (clicked) click_memory(ui, mu);
   ImGui::PopID();
 }
@@ -210,7 +210,7 @@ void scroll_by_keys(RetrieveState& state, const Grid& grid) {
 void draw_rows(UiContext& ui, const Start& start, const Grid& grid, const GridMemories& memories,
                const Eigen::VectorXd* weights) {
   Index strongest = 0;
-  if (weights != nullptr) weights->maxCoeff(&strongest);
+  if (weights != nullptr) weights->cwiseAbs().maxCoeff(&strongest);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>((memories.count + grid.columns - 1) / grid.columns),
                 grid.row_height());

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/stage_words.h"
@@ -74,6 +75,33 @@ std::string capital(std::string words) {
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
   }
   return words;
+}
+
+/// Whether a run that is at its target is there: it is at rest, or so near that one sees no
+/// difference. One whose steps are used up may still be far, though its answer is clear.
+bool reaches_target(const Trace& trace) {
+  constexpr double kUnseen = 0.01;
+  const Outcome& outcome = trace.outcome;
+  if (outcome.kind != OutcomeKind::retrieved) return false;
+  return trace.converged_at || outcome.settled || outcome.relative_error.value_or(1.0) <= kUnseen;
+}
+
+/// Of runs that lead to the target and were not let to its end, the one that came nearest; "" where
+/// none is so.
+std::string on_the_way_sentence(const Shown& shown) {
+  const ShownVariant* best = nullptr;
+  for (const ShownVariant* v : shown.rows) {
+    if (!v->state_at(0) || v->trace()->outcome.kind != OutcomeKind::retrieved) continue;
+    const auto error = v->trace()->outcome.relative_error;
+    if (error && (best == nullptr || *error < *best->trace()->outcome.relative_error)) best = v;
+  }
+  if (best == nullptr) return "";
+  const int step = best->trace()->last_step();
+  const std::string far = number_words(*best->trace()->outcome.relative_error);
+  if (shown.rows.size() == 1)
+    return fmt::format("Not at the target yet: the error is {} at step {}.", far, step);
+  return fmt::format("None is at the target yet; {} comes nearest, {} at step {}.", best->name, far,
+                     step);
 }
 
 std::string nearest_sentence(const Shown& shown) {
@@ -171,11 +199,15 @@ std::string error_sentence(const Shown& shown) {
     ++rows;
     const Trace& trace = *v->trace();
     running = running || !trace.finished;
-    if (trace.outcome.kind != OutcomeKind::retrieved) continue;
+    if (!reaches_target(trace)) continue;
     reached.emplace_back(steps_taken(trace), v->name);
   }
   if (rows == 0) return "";
-  if (reached.empty()) return running ? "The run goes on." : nearest_sentence(shown);
+  if (reached.empty() && running) return "The run goes on.";
+  if (reached.empty()) {
+    const std::string on_the_way = on_the_way_sentence(shown);
+    return on_the_way.empty() ? nearest_sentence(shown) : on_the_way;
+  }
   std::stable_sort(reached.begin(), reached.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   const int first = reached.front().first;
@@ -200,7 +232,9 @@ std::string weights_sentence(const Shown& shown) {
   const std::string x = fmt::format("x{}", subscript(std::max(state->t, 1)));
   const std::string most = short_name(state->start(), made->record.strongest);
   if (shown.selected->variant->signed_weights) {
-    return fmt::format("{} weighs most in {}.", capital(most), x);
+    const bool is_inverse = weights[made->record.strongest] < 0.0;
+    return fmt::format("{} weighs most in {}.",
+                       is_inverse ? "The inverse of " + most : capital(most), x);
   }
   const auto count = static_cast<Index>((weights.array() != 0).count());
   const std::string pictures =
@@ -215,6 +249,32 @@ bool has_bounds(const Shown& shown) {
     return v->trace() != nullptr && !v->trace()->steps().empty() &&
            !v->trace()->steps()[0].bounds.empty();
   });
+}
+
+void keep_words_apart(std::vector<WeightBar>& bars, const BarRoom& room) {
+  double largest = 0;
+  for (const WeightBar& bar : bars) largest = std::max(largest, std::abs(bar.weight));
+  const auto top = [&](const WeightBar& bar) {
+    return largest > 0 ? room.height * static_cast<float>(std::abs(bar.weight) / largest) : 0.0F;
+  };
+  std::vector<std::size_t> order(bars.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&bars](std::size_t a, std::size_t b) {
+    return std::abs(bars[a].weight) > std::abs(bars[b].weight);
+  });
+  std::vector<std::size_t> kept;
+  for (const std::size_t at : order) {
+    WeightBar& bar = bars[at];
+    if (bar.words.empty()) continue;
+    const float width = room.width_of(bar.words);
+    const bool is_free = std::none_of(kept.begin(), kept.end(), [&](std::size_t other) {
+      const float apart = room.pitch * std::abs(static_cast<float>(at) - static_cast<float>(other));
+      const float needed = (width + room.width_of(bars[other].words)) / 2 + room.gap;
+      return apart < needed && std::abs(top(bar) - top(bars[other])) < room.line;
+    });
+    if (is_free) kept.push_back(at);
+    if (!is_free) bar.words.clear();
+  }
 }
 
 std::vector<WeightBar> weight_bars(const Eigen::VectorXd& weights, bool signed_weights,

@@ -2,6 +2,7 @@
 // functions of what is shown: a sentence claims no more than the run did.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -36,5 +37,17 @@ struct WeightBar {
 /// the strongest first. Weights of either sign are no shares: their bars say the weight.
 std::vector<WeightBar> weight_bars(const Eigen::VectorXd& weights, bool signed_weights,
                                    std::size_t most);
+
+/// How bars stand in the window, pixels.
+struct BarRoom {
+  float pitch = 0;   ///< from one bar to the next
+  float height = 0;  ///< of the largest bar
+  float line = 0;    ///< of the words over a bar
+  float gap = 0;     ///< that is left between the words of two bars
+  std::function<float(const std::string&)> width_of{};  ///< of some words
+};
+
+/// Takes away words that would lie on those of a larger bar, of equal ones the first.
+void keep_words_apart(std::vector<WeightBar>& bars, const BarRoom& room);
 
 }  // namespace mnemoscope

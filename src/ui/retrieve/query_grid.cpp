@@ -13,7 +13,9 @@
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/retrieve/table_layout.h"
+#include "ui/shown/exportables.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -47,13 +49,16 @@ QueryGrid grid_of(UiContext& ui, const Shown& shown) {
 }
 
 /// A picture of a cell, at the left end of it and in the middle of the height that words under it
-/// leave.
-void draw_picture(UiContext& ui, const QueryGrid& grid, const KeyedPicture& picture, float x = 0) {
+/// leave. `name` is unique in the window.
+void draw_picture(UiContext& ui, const QueryGrid& grid, const KeyedPicture& picture,
+                  const std::string& name, float x = 0) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float above = grid.layout.under ? 0 : (grid.layout.row - grid.layout.picture.y) / 2;
   const ImVec2 min{at.x + x, at.y + std::floor(above)};
-  ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height, min,
-                      grid.layout.picture, picture.paint);
+  const DrawnPicture drawn =
+      ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height,
+                          min, grid.layout.picture, picture.paint);
+  offer_picture(ui, name, {drawn.min, drawn.max}, picture, name);
 }
 
 /// Up to two lines of words at `x`, in the middle of the row's height or under its pictures.
@@ -95,14 +100,17 @@ KeyedPicture start_picture(const UiContext& ui, const QueryGrid& grid, Index mu)
   QuerySpec spec = ui.session.query;
   spec.memory = mu;
   spec.file.clear();
+  const auto pixels = [memories = grid.start.memories, spec = std::move(spec), mu] {
+    const Result<Query> query = make_query(spec, *memories);
+    return query ? query->pixels : memory_pixels(*memories, mu);
+  };
   return {{"grid/start", mu, grid.rows.question},
           static_cast<int>(shape.width),
           static_cast<int>(shape.height),
-          [memories = grid.start.memories, spec = std::move(spec), shape, mu] {
-            const Result<Query> query = make_query(spec, *memories);
-            return picture_of(query ? query->pixels : memory_pixels(*memories, mu), shape,
-                              memories->pixel_range());
-          }};
+          [pixels, shape, range = grid.start.memories->pixel_range()] {
+            return picture_of(pixels(), shape, range);
+          },
+          [pixels, shape] { return PixelValues{.pixels = pixels(), .shape = shape}; }};
 }
 
 std::string cell_details(const QueryGrid& grid, const ShownVariant& v, const SequenceCell& cell,
@@ -135,7 +143,7 @@ void draw_cell(UiContext& ui, const QueryGrid& grid, std::size_t column, Index p
   const std::optional<SequenceCell>& cell = row.cells[grid.places[column]];
   if (!cell) return draw_lines(grid, words, grid.layout.model - words, "·", packed(c.quiet), "", 0);
   const std::optional<KeyedPicture> picture = cell_picture(grid, *cell, v.row, place);
-  if (picture) draw_picture(ui, grid, *picture);
+  if (picture) draw_picture(ui, grid, *picture, name);
   draw_lines(grid, words, grid.layout.model - words,
              fmt::format("{} {}", mark_of(*cell).mark, short_words(grid.start, *cell)),
              packed(colour_of(*cell, c)),
@@ -180,8 +188,9 @@ void draw_query(UiContext& ui, const QueryGrid& grid, Index place) {
                       "not there", packed(c.bad));
   }
   const KeyedPicture target = memory_picture(grid.start, mu);
-  draw_picture(ui, grid, target);
-  draw_picture(ui, grid, start_picture(ui, grid, mu), second);
+  draw_picture(ui, grid, target, name);
+  draw_picture(ui, grid, start_picture(ui, grid, mu), fmt::format("sequence.start.{}", place),
+               second);
   const auto& labels = grid.start.memories->images.labels;
   const auto i = static_cast<std::size_t>(mu);
   draw_lines(grid, words, grid.layout.query - words, fmt::format("#{}", mu), packed(c.text),
@@ -291,6 +300,31 @@ void set_up_columns(const QueryGrid& grid) {
   ImGui::TableSetupScrollFreeze(1, 2);
 }
 
+/// A query a line: how each model answered it.
+Table queries_table(const QueryGrid& grid) {
+  Table table{.head = {"query", "name"}};
+  for (const ShownVariant* v : grid.models) {
+    for (const char* of : {"ends as", "steps", "relative error"}) {
+      table.head.push_back(fmt::format("{} {}", v->name, of));
+    }
+  }
+  const Index known = grid.start.memories->bank->count();
+  for (Index place = 0; place < grid.rows.size(); ++place) {
+    const SequenceRow& row = grid.rows[place];
+    std::vector<std::string> line{std::to_string(row.target),
+                                  row.target < known ? memory_name(grid.start, row.target) : ""};
+    for (const std::size_t at : grid.places) {
+      const std::optional<SequenceCell>& cell = row.cells[at];
+      line.push_back(!cell ? "" : cell->failure ? cell->failure->text : cell->outcome.words);
+      line.push_back(cell && !cell->failure ? std::to_string(cell->steps) : "");
+      const bool has_error = cell && cell->outcome.relative_error;
+      line.push_back(has_error ? exact_number(*cell->outcome.relative_error) : "");
+    }
+    table.rows.push_back(std::move(line));
+  }
+  return table;
+}
+
 /// After a key has chosen another query: no further than needed.
 void scroll_to_shown(UiContext& ui, const QueryGrid& grid, float heads) {
   SequenceView& view = ui.view.sequence;
@@ -308,6 +342,10 @@ void draw_rows(UiContext& ui, const Shown& shown, const QueryGrid& grid) {
   set_up_columns(grid);
   draw_heads(ui, shown, grid);
   draw_totals(ui, grid);
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const ImVec2 below{window.Pos.x + window.Size.x, ImGui::GetItemRectMax().y};
+  offer_export(ui, "sequence.heads", {window.Pos, below},
+               TableExport("queries", [&grid] { return queries_table(grid); }));
   scroll_to_shown(ui, grid, 3 * ImGui::GetTextLineHeight() + ui.theme.px(20));
   SequenceView& view = ui.view.sequence;
   ImGuiListClipper clipper;

@@ -64,7 +64,6 @@ struct RetrieveState {
   bool picking_queries = false;   ///< a click on a memory puts it into the sequence or takes it out
   bool models_instead = false;    ///< the table of models stands in place of the grid of queries
   SeveralForm several{};
-  std::vector<std::string> chosen_models{};  ///< ticked in the list of models while it is open
   plot::View energy_view{};
   plot::View residual_view{};
   plot::View error_view{};

@@ -10,6 +10,7 @@
 #include "ui/levels.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/retrieve_actions.h"
+#include "ui/retrieve/retrieve_choices.h"
 #include "ui/retrieve/retrieve_jobs.h"
 #include "ui/retrieve/retrieve_report.h"
 #include "ui/shown/query_edits.h"
@@ -135,6 +136,14 @@ constexpr std::array kHoldings{
     PartHolding{"retrieve.", kHoldingModel},
 };
 
+std::shared_ptr<const Choices> choices(const ProgramView&, const DocumentView& view) {
+  return retrieve_choices(view);
+}
+
+void choose(const Choices& from, const Choices& to, ProgramView&, DocumentView& view) {
+  choose_retrieve(from, to, view);
+}
+
 }  // namespace
 
 const WorkspaceEntry kRetrieveWorkspace{
@@ -150,6 +159,8 @@ const WorkspaceEntry kRetrieveWorkspace{
     .draw = draw,
     .add_actions = add_retrieve_actions,
     .keep = keep,
+    .choices = choices,
+    .choose = choose,
     .state_json = state_json,
     .add_report = add_retrieve_report,
     .looked_at_rows = rows_of_fold,

@@ -58,7 +58,7 @@ void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int directi
        .why_not = sorted.empty() ? "There is no row to change places with" : std::string(sorted),
        .run = with_selected([direction](UiContext& now, const Shown& rows, const ShownVariant& v) {
          const ShownVariant* other = neighbour(rows, v, direction);
-         if (other != nullptr) now.commands.push(move_variant(v.row, other->row));
+         if (other != nullptr) now.commands.push(move_variant(v.row, other->row, v.name));
        })});
 }
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "ui/context.h"
-#include "ui/retrieve/model_list.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/table_layout.h"
 #include "ui/retrieve/why_panel.h"
 #include "ui/shown/action_buttons.h"
+#include "ui/shown/model_list.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
 
@@ -37,7 +37,7 @@ void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
     const ShownVariant* other = neighbour(shown, v, direction);
     const bool enabled = other != nullptr && why_not.empty();
     if (ImGui::MenuItem(words, keys_of(ui, action).c_str(), false, enabled))
-      ui.commands.push(move_variant(v.row, other->row));
+      ui.commands.push(move_variant(v.row, other->row, v.name));
     tooltip(ui, why_not);
   };
   item("Move up", "retrieve.move_up", -1);
@@ -148,11 +148,25 @@ void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v) {
     // Within its group only: whether a row is pinned is not decided by where it is dropped.
     if (dragged != shown.rows.end() && (*dragged)->pinned == v.pinned && carried != v.row) {
       draw_drop_line(ui, (*dragged)->place < v.place);
-      if (payload->IsDelivery()) ui.commands.push(move_variant(carried, v.row));
+      if (payload->IsDelivery()) ui.commands.push(move_variant(carried, v.row, (*dragged)->name));
     }
   }
   ImGui::EndDragDropTarget();
 }
+
+namespace {
+
+ModelListPlace models_of_retrieve(const Shown& shown) {
+  ModelListPlace place{.prefix = "retrieve.add"};
+  if (shown.start != nullptr)
+    place.memories = shape_of(*shown.start->memories->bank, shown.start->memories->images.shape);
+  if (const std::size_t hidden = hidden_count(shown); hidden > 0) {
+    place.note = fmt::format("{} hidden: “show all” beside “Add models…”", hidden);
+  }
+  return place;
+}
+
+}  // namespace
 
 void draw_table_tools(UiContext& ui, const Shown& shown) {
   if (const std::size_t hidden = hidden_count(shown); hidden > 0) {
@@ -165,7 +179,7 @@ void draw_table_tools(UiContext& ui, const Shown& shown) {
                   .tooltip = "Choose one or several models to add, or the same one once more"})) {
     open_model_list(ui);
   }
-  draw_model_list(ui, shown);
+  draw_model_list(ui, models_of_retrieve(shown));
 }
 
 }  // namespace mnemoscope

@@ -14,6 +14,8 @@ namespace {
 constexpr float kType = 18.0F;
 constexpr float kSide = 112.0F;  ///< of a picture's longer side among several, about
 constexpr std::size_t kAcross = 4;
+constexpr std::size_t kMostNameLines = 2;  ///< a name of two words has room in them
+constexpr float kNameLines = 2.0F;
 constexpr ImU32 kPaper = IM_COL32_WHITE;
 constexpr ImU32 kInk = IM_COL32_BLACK;
 
@@ -37,7 +39,7 @@ FilmLayout layout_of(const std::vector<const ShownVariant*>& models, float type)
   layout.picture = {static_cast<float>(shape.width) * times,
                     static_cast<float>(shape.height) * times};
   layout.cell = {std::max(layout.picture.x, std::round(6.0F * type)) + layout.gap,
-                 layout.picture.y + std::ceil(1.4F * type) + layout.gap};
+                 layout.picture.y + kNameLines * std::ceil(1.4F * type) + layout.gap};
   layout.across = std::min(kAcross, models.size());
   layout.down = (models.size() + layout.across - 1) / layout.across;
   return layout;
@@ -64,6 +66,14 @@ void ModelFilm::paint(plot::Canvas& canvas, const plot::Rect& page,
 void ModelFilm::paint_frame(plot::Canvas& canvas, const plot::Rect& page,
                             const plot::Palette& /*palette*/, int frame) const {
   canvas.image(state_image(v_, frame), page);
+}
+
+std::string ModelFilm::csv() const {
+  return csv_of(state_picture(*v_.state_at(step_)).values());
+}
+
+plot::Numbers ModelFilm::numbers() const {
+  return numbers_of(state_picture(*v_.state_at(step_)).values());
 }
 
 std::vector<int> ModelFilm::scales() const {
@@ -97,10 +107,17 @@ void ModelsFilm::paint_frame(plot::Canvas& canvas, const plot::Rect& page,
     const std::size_t row = i / layout.across;
     const ImVec2 at{origin.x + static_cast<float>(i % layout.across) * layout.cell.x,
                     origin.y + line + static_cast<float>(row) * layout.cell.y};
-    const std::string name = elided(models_[i]->name, layout.cell.x - layout.gap, canvas);
-    canvas.text(at, {name}, kInk, plot::Align::left);
+    const std::vector<std::string> name =
+        in_lines(models_[i]->name, layout.cell.x - layout.gap, kMostNameLines, canvas);
+    // A short one stands right above its picture.
+    const float top = at.y + kNameLines * line;
+    float y = top - static_cast<float>(name.size()) * line;
+    for (const std::string& words : name) {
+      canvas.text({at.x, y}, {words}, kInk, plot::Align::left);
+      y += line;
+    }
     canvas.image(state_image(*models_[i], frame),
-                 {{at.x, at.y + line}, {at.x + layout.picture.x, at.y + line + layout.picture.y}});
+                 {{at.x, top}, {at.x + layout.picture.x, top + layout.picture.y}});
   }
 }
 

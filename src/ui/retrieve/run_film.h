@@ -10,15 +10,20 @@
 
 namespace mnemoscope {
 
-/// The states of one model in their own pixels, enlarged by whole factors; as a picture the state
-/// at one step. Grey pictures stay exactly as they are in a GIF too.
+/// The states of one model in their own pixels, enlarged by whole factors; as a picture, a table and
+/// an array the state at one step. Grey pictures stay exactly as they are in a GIF too.
 class ModelFilm final : public plot::Exportable {
  public:
   /// `v` has states; `step` is the one that is looked at.
   ModelFilm(const ShownVariant& v, int step) : v_(v), step_(step) {}
 
   std::string name() const override { return v_.name + " run"; }
-  plot::Forms forms() const override { return {.picture = true, .film = true}; }
+  plot::Forms forms() const override {
+    return {.table = true, .picture = true, .numbers = true, .film = true};
+  }
+  /// The pixels of the state that is looked at, in the memories' scale.
+  std::string csv() const override;
+  plot::Numbers numbers() const override;
   void paint(plot::Canvas& canvas, const plot::Rect& page,
              const plot::Palette& palette) const override;
   int frames() const override { return v_.trace()->last_step() + 1; }

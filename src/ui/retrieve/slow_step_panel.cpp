@@ -3,10 +3,13 @@
 #include <cmath>
 
 #include "engine/memory_name.h"
+#include "text/number_words.h"
 #include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/action_buttons.h"
+#include "ui/shown/exportables.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/shown/slow_step.h"
 #include "ui/shown/slow_words.h"
 #include "ui/widgets/controls.h"
@@ -105,6 +108,20 @@ void explain_bar(UiContext& ui, const Play& play, std::size_t i) {
   picture_tooltip(ui, memory_picture(play.start, part.memory), words);
 }
 
+/// What the bars are of, a memory a line.
+Table parts_table(const Play& play) {
+  Table table{.head = {"memory", "name", "score", "weight"}};
+  for (const MemoryPart& part : play.parts.strongest) {
+    table.rows.push_back({std::to_string(part.memory), memory_name(play.start, part.memory),
+                          part.score ? exact_number(*part.score) : "", exact_number(part.weight)});
+  }
+  if (play.parts.others.count > 0) {
+    table.rows.push_back({fmt::format("{} others", play.parts.others.count), "", "",
+                          exact_number(play.parts.others.weight)});
+  }
+  return table;
+}
+
 void draw_bars(UiContext& ui, const Play& play, float width, float height) {
   std::vector<SlowBar> bars = slow_bars(play.parts, play.phases, play.moment);
   // The bars need the height more than the pictures below them.
@@ -127,6 +144,9 @@ void draw_bars(UiContext& ui, const Play& play, float width, float height) {
     if (hovered && mouse >= x && mouse < x + cell) explain_bar(ui, play, i);
   }
   ImGui::PopFont();
+  offer_export(ui, "slow.bars",
+               {min, {min.x + cell * static_cast<float>(bars.size()), min.y + room}},
+               TableExport("the step", [&play] { return parts_table(play); }));
 }
 
 /// A picture with words above it.
@@ -136,6 +156,7 @@ void draw_captioned(UiContext& ui, const char* name, const std::string& words,
   ImGui::TextColored(ui.theme.colours().quiet, "%s", words.c_str());
   const DrawnPicture drawn = draw(ui, picture, {side, side});
   ui.widgets.mark(name, drawn.min, drawn.max);
+  offer_picture(ui, name, {drawn.min, drawn.max}, picture, words);
   ImGui::EndGroup();
 }
 

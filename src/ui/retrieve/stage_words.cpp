@@ -33,6 +33,19 @@ std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
   return order;
 }
 
+/// How few of these memories have nearly all of the weight, as a verdict counts them; "" for all.
+std::string carriers_words(const Eigen::VectorXd& weights, double sum, Index others) {
+  constexpr double kNearlyAll = 0.9 * (1.0 - 1e-12);  // sums of equal shares round
+  double carried = 0.0;
+  Index carriers = 0;
+  for (const Index mu : heaviest(weights, 0.0)) {
+    if (carried >= kNearlyAll * sum) break;
+    carried += weights[mu];
+    ++carriers;
+  }
+  return carriers < others ? fmt::format(", {} with 90 % of the weight", carriers) : std::string();
+}
+
 /// "57 % pancakes, the rest bulb, brushes and fish."
 std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, double sum) {
   const auto others = static_cast<Index>((weights.array() > 0).count());
@@ -45,8 +58,8 @@ std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, do
   if (others == 1) return fmt::format("Nothing but {}.", first);
   if (share >= kAll) return fmt::format("Almost only {}.", first);
   if (share < kLeading) {
-    return fmt::format("A mixture of {}, {} most with {}.", counted(others, "memory"), first,
-                       percent_words(share));
+    return fmt::format("A mixture of {}{}, {} most with {}.", counted(others, "memory"),
+                       carriers_words(weights, sum, others), first, percent_words(share));
   }
   std::vector<std::string> rest;
   for (std::size_t i = 1; i < std::min(order.size(), kMostNamed); ++i) {
@@ -91,7 +104,10 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
   const auto made = static_cast<std::size_t>(t - 1);
   if (made >= trace.weights().size()) return {};
   if (signed_weights) {
-    return fmt::format("Overlaps {} most.", short_name(start, trace.steps()[made].strongest));
+    const Index most = trace.steps()[made].strongest;
+    const bool is_inverse = trace.weights()[made][most] < 0.0;
+    return fmt::format("Overlaps {}{} most.", is_inverse ? "the inverse of " : "",
+                       short_name(start, most));
   }
   const Eigen::VectorXd& weights = trace.weights()[made];
   const double sum = weights.sum();

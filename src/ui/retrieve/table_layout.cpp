@@ -132,13 +132,19 @@ float error_width(const UiContext& ui, const Shown& shown) {
   return width;
 }
 
-/// The longest ending, with its mark before and what stands below it.
+/// The widest that it may be beside frames and in a wide table.
+constexpr float kMostEndingUnits = 170;
+constexpr float kWideEndingUnits = 280;
+constexpr float kWideTableUnits = 900;
+
+/// The longest ending, with its mark before and what stands below it, in the face that draws them.
 float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion criterion) {
   float width = ui.theme.px(60);
   const auto make_room = [&](const std::string& words) {
     width = std::max(width, ImGui::CalcTextSize(words.c_str()).x);
   };
   const std::string mark = std::string(tick(false)) + "  ";
+  ImGui::PushFont(ui.theme.faces().numbers);
   for (const ShownVariant& v : shown.variants) {
     if (!v.state_at(0)) continue;
     const Ending ending = ending_of(*v.start(), *v.trace(), criterion);
@@ -146,7 +152,10 @@ float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion cri
     make_room(below_word(ending, Level::everything));
   }
   if (has_target(shown)) make_room(mark + ending_of_mean(*shown.start, criterion).word);
-  return std::min(width, ui.theme.px(170)) + ui.theme.px(4);
+  ImGui::PopFont();
+  const bool is_wide = ImGui::GetContentRegionAvail().x >= ui.theme.px(kWideTableUnits);
+  const float most = ui.theme.px(is_wide ? kWideEndingUnits : kMostEndingUnits);
+  return std::min(width, most) + ui.theme.px(4);
 }
 
 }  // namespace

@@ -108,6 +108,12 @@ std::string below_word(const Ending& ending, Level level) {
   return ending.steps + " · " + ending.number;
 }
 
+std::vector<std::string> below_forms(const Ending& ending, Level level) {
+  std::vector<std::string> forms{below_word(ending, level)};
+  if (!ending.steps.empty() && forms.front() != ending.steps) forms.push_back(ending.steps);
+  return forms;
+}
+
 std::string shown_error_head(int step) {
   return fmt::format("err. x{}", subscript(step));
 }

@@ -47,6 +47,9 @@ Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criter
 /// "in 2 steps · 0.31"; the essential leaves out the number, which has its name in the column's head.
 std::string below_word(const Ending& ending, Level level);
 
+/// The same and, where that has no room, the steps alone: a number that is cut is another number.
+std::vector<std::string> below_forms(const Ending& ending, Level level);
+
 /// Above the errors at a step: "err. x₁₂".
 std::string shown_error_head(int step);
 

@@ -69,11 +69,20 @@ void draw_head(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   offer_export(ui, "retrieve.models", hovered, TableExport("models", table));
 }
 
-/// A first line, and a quiet second one where the rows have room for it, in the middle of a cell.
+/// The first that has room, else the last one cut.
+std::string form_with_room(const std::vector<std::string>& forms, float room) {
+  for (const std::string& words : forms) {
+    if (ImGui::CalcTextSize(words.c_str()).x <= room) return words;
+  }
+  return elided(forms.back(), room);
+}
+
+/// A first line, and a quiet second one where the rows have room for it, the longest of its forms
+/// that fits, in the middle of a cell.
 void two_lines(UiContext& ui, const TableLayout& layout, const std::function<void()>& first,
-               const std::string& second) {
+               const std::vector<std::string>& second) {
   const float text = ImGui::GetTextLineHeight();
-  const bool both = layout.two_lines && !second.empty();
+  const bool both = layout.two_lines && !second.front().empty();
   const ImVec2 place = ImGui::GetCursorPos();
   const float top = place.y + std::round((layout.row - (both ? 2 : 1) * text) / 2);
   ImGui::SetCursorPosY(top);
@@ -82,7 +91,7 @@ void two_lines(UiContext& ui, const TableLayout& layout, const std::function<voi
   ImGui::SetCursorPos({place.x, top + text});
   ImGui::PushFont(ui.theme.faces().numbers);
   const float room = ImGui::GetContentRegionAvail().x;
-  ImGui::TextColored(ui.theme.colours().quiet, "%s", elided(second, room).c_str());
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", form_with_room(second, room).c_str());
   ImGui::PopFont();
 }
 
@@ -117,13 +126,12 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v,
     return ImGui::CalcTextSize(words.c_str()).x <= room;
   });
   ImGui::PopFont();
-  two_lines(
-      ui, layout,
-      [&] {
-        variant_swatch(ui, v.choice->id);
-        ImGui::TextUnformatted(v.name.c_str());
-      },
-      fitting);
+  two_lines(ui, layout,
+            [&] {
+              variant_swatch(ui, v.choice->id);
+              ImGui::TextUnformatted(v.name.c_str());
+            },
+            {fitting});
   const std::string what(ui.program.level == Level::essential ? v.variant->summary
                                                               : v.variant->formula);
   tooltip(ui, below.empty() ? what : what + "\n" + below);
@@ -173,7 +181,7 @@ void draw_ending(UiContext& ui, const ShownVariant& v, const TableLayout& layout
   const Ending ending = ending_of(*v.start(), trace, ui.session.run.success);
   ImGui::BeginGroup();
   two_lines(
-      ui, layout, [&] { draw_mark_and_word(ui, ending); }, below_word(ending, ui.program.level));
+      ui, layout, [&] { draw_mark_and_word(ui, ending); }, below_forms(ending, ui.program.level));
   ImGui::EndGroup();
   ui.widgets.mark(fmt::format("retrieve.ending.{}", v.place));
   const std::string details = trace.failure ? trace.failure->text : ending_details(v, ending);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plot/export.h"
 #include "plot/plot.h"
 #include "ui/context.h"
 #include "ui/retrieve/figures.h"
@@ -115,17 +116,35 @@ void draw_bar(UiContext& ui, const Start& start, const WeightBar& bar, const Bar
   }
 }
 
-void draw_pictures(UiContext& ui, const ShownVariant& v, const Start& start,
+/// All weights as the bars of a figure: those shown here are the strongest of them.
+void offer_weights(UiContext& ui, const Shown& shown, const ImRect& place) {
+  const plot::Figure figure = weights_figure(shown, ui.theme);
+  const plot::View view;
+  const plot::Page page{
+      .size = place.GetSize(), .palette = ui.theme.plots(), .type_size = ImGui::GetFontSize()};
+  offer_export(ui, "plot.weights", place, plot::FigureExport(figure, view), page);
+}
+
+void draw_pictures(UiContext& ui, const Shown& shown, const ShownVariant& v, const Start& start,
                    const Eigen::VectorXd& weights) {
   const float room = ImGui::GetContentRegionAvail().x;
   const auto most = static_cast<std::size_t>(room / ui.theme.px(kLeastPictureUnits));
-  const std::vector<WeightBar> bars = weight_bars(weights, v.variant->signed_weights, most);
+  std::vector<WeightBar> bars = weight_bars(weights, v.variant->signed_weights, most);
   if (bars.empty()) return;
   const float width =
       std::floor(std::min(room / static_cast<float>(bars.size()), ui.theme.px(kMostPictureUnits)));
   const float height = ui.theme.px(kBarsUnits);
   double largest = 0;
   for (const WeightBar& bar : bars) largest = std::max(largest, std::abs(bar.weight));
+  ImGui::PushFont(ui.theme.faces().numbers);
+  keep_words_apart(bars, {.pitch = width,
+                          .height = height - ImGui::GetTextLineHeight(),
+                          .line = ImGui::GetTextLineHeight(),
+                          .gap = ui.theme.px(3),
+                          .width_of = [](const std::string& words) {
+                            return ImGui::CalcTextSize(words.c_str()).x;
+                          }});
+  ImGui::PopFont();
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("weights", {room, height + width + ui.theme.px(4)});
   ui.widgets.mark("plot.weights");
@@ -143,6 +162,7 @@ void draw_pictures(UiContext& ui, const ShownVariant& v, const Start& start,
                     fmt::format("{}\nweight {}", memory_name(start, bars[i].memory),
                                 number_text(bars[i].weight)));
   }
+  offer_weights(ui, shown, {min, {min.x + room, min.y + height + width + ui.theme.px(4)}});
   if (static_cast<Index>(bars.size()) < weights.size()) {
     quiet_text(ui, fmt::format("The {} strongest of {} memories.", bars.size(), weights.size()));
   }
@@ -166,7 +186,7 @@ void draw_weights(UiContext& ui, const Shown& shown) {
   ui.widgets.mark("plot.weights.words");
   switch (form) {
     case WeightsForm::pictures:
-      draw_pictures(ui, *v, state->start(), v->state_at(step_that_made(state->t))->weights);
+      draw_pictures(ui, shown, *v, state->start(), v->state_at(step_that_made(state->t))->weights);
       break;
     case WeightsForm::bars: draw_bars(ui, shown); break;
     case WeightsForm::heat_map: draw_heat_map(ui, shown, *v, *state); break;

@@ -36,7 +36,8 @@ CurvePoint point_at(const ImRect& plot, const plot::Figure& figure, ImVec2 at) {
 }
 
 /// The pointer draws. The place is claimed before the plot, which then leaves the pointer alone.
-void take_stroke(UiContext& ui, const plot::Figure& figure, std::size_t steps) {
+void take_stroke(UiContext& ui, const plot::Figure& figure, std::size_t steps,
+                 const std::vector<double>& given) {
   HandGuess& hand = ui.program.of<LessonView>().open->hand;
   if (hand.plot.GetWidth() < 1.0F) return ui.clock.wake_in(0.0);
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
@@ -49,6 +50,8 @@ void take_stroke(UiContext& ui, const plot::Figure& figure, std::size_t steps) {
     draw_stroke(hand.curve, steps,
                 point_at(hand.plot, figure, ImGui::IsItemActivated() ? io.MousePos : before),
                 point_at(hand.plot, figure, io.MousePos));
+    begin_with(hand.curve, given);
+    hand.given = given.size();
   }
   ImGui::SetCursorScreenPos(cursor);
 }
@@ -90,9 +93,10 @@ void add_curve_guess(UiContext& ui, plot::Figure& figure) {
     const Trace* const trace = asked_trace(ui);
     if (trace == nullptr || trace->points.empty()) return;
     figure.x.range = plot::Range{.low = 0.0, .high = static_cast<double>(steps)};
-    figure.y.range = guess_range(curve_of(*trace, asked(ui).curve), asked(ui).curve);
+    const std::vector<double> given = curve_of(*trace, asked(ui).curve);
+    figure.y.range = guess_range(given, asked(ui).curve);
     figure.cursor.reset();
-    take_stroke(ui, figure, steps);
+    take_stroke(ui, figure, steps, given);
   }
   const std::vector<double> drawn = without_gaps(lessons.open->hand.curve);
   if (drawn.empty()) return;

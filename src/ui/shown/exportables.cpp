@@ -1,6 +1,9 @@
 #include "ui/shown/exportables.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "text/csv_cells.h"
 #include "text/text.h"
@@ -34,6 +37,48 @@ std::string TableExport::csv() const {
 
 std::string TableExport::text() const {
   return written(table_(), '\t', "\n", shown_name);
+}
+
+plot::Forms PictureExport::forms() const {
+  const bool has_values = static_cast<bool>(picture_.values);
+  return {.table = has_values || table_, .picture = true, .numbers = has_values};
+}
+
+std::string PictureExport::csv() const {
+  return table_ ? TableExport(name_, table_).csv() : csv_of(picture_.values());
+}
+
+plot::Numbers PictureExport::numbers() const {
+  return numbers_of(picture_.values());
+}
+
+std::string csv_of(const PixelValues& values) {
+  const ImageShape& shape = values.shape;
+  constexpr std::array<std::string_view, 3> kChannels{" red", " green", " blue"};
+  std::string csv = "row";
+  for (Index x = 0; x < shape.width; ++x) {
+    for (Index c = 0; c < shape.channels; ++c) {
+      const bool is_colour = shape.channels == static_cast<Index>(kChannels.size());
+      const std::string_view channel = is_colour ? kChannels[static_cast<std::size_t>(c)] : "";
+      csv += fmt::format(",{}{}", x, channel);
+    }
+  }
+  csv += "\r\n";
+  const Index line = shape.width * shape.channels;
+  for (Index y = 0; y < shape.height; ++y) {
+    csv += std::to_string(y);
+    for (Index i = 0; i < line; ++i) csv += "," + csv_cell(values.pixels[y * line + i]);
+    csv += "\r\n";
+  }
+  return csv;
+}
+
+plot::Numbers numbers_of(const PixelValues& values) {
+  const ImageShape& shape = values.shape;
+  return {.rows = static_cast<std::size_t>(shape.height),
+          .columns = static_cast<std::size_t>(shape.width),
+          .channels = static_cast<std::size_t>(shape.channels),
+          .values = {values.pixels.begin(), values.pixels.end()}};
 }
 
 void PictureExport::paint(plot::Canvas& canvas, const plot::Rect& page,

@@ -34,14 +34,18 @@ class TableExport final : public plot::Exportable {
   std::function<Table()> table_;
 };
 
-/// A picture: its own pixels, and each of them enlarged by whole factors.
+/// A picture: its own pixels, and each of them enlarged by whole factors; the numbers it is painted
+/// from, where it is, as a table of rows of pixels and as an array; in their place `table`, where
+/// something else is told of it.
 class PictureExport final : public plot::Exportable {
  public:
-  PictureExport(const KeyedPicture& picture, std::string name)
-      : picture_(picture), name_(std::move(name)) {}
+  PictureExport(const KeyedPicture& picture, std::string name, std::function<Table()> table = {})
+      : picture_(picture), name_(std::move(name)), table_(std::move(table)) {}
 
   std::string name() const override { return name_; }
-  plot::Forms forms() const override { return {.picture = true}; }
+  plot::Forms forms() const override;
+  std::string csv() const override;
+  plot::Numbers numbers() const override;
   void paint(plot::Canvas& canvas, const plot::Rect& page,
              const plot::Palette& palette) const override;
   /// Whole factors, as far as a side stays within 4096 pixels; always 100.
@@ -50,7 +54,14 @@ class PictureExport final : public plot::Exportable {
  private:
   const KeyedPicture& picture_;
   std::string name_;
+  std::function<Table()> table_;
 };
+
+/// A row of pixels a line, under the numbers of their columns: "0", or "0 red", "0 green", "0 blue".
+std::string csv_of(const PixelValues& values);
+
+/// Rows by columns, by channels where there are several.
+plot::Numbers numbers_of(const PixelValues& values);
 
 /// The page of a picture: its own pixels.
 plot::Page page_of(const KeyedPicture& picture);

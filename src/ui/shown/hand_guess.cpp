@@ -85,6 +85,13 @@ void draw_stroke(std::vector<double>& curve, std::size_t steps, CurvePoint from,
   }
 }
 
+void begin_with(std::vector<double>& curve, const std::vector<double>& given) {
+  const auto is_drawn = [](double value) { return !std::isnan(value); };
+  const auto count = static_cast<std::ptrdiff_t>(std::min(curve.size(), given.size()));
+  if (std::none_of(curve.begin() + count, curve.end(), is_drawn)) return curve.clear();
+  std::copy_n(given.begin(), count, curve.begin());
+}
+
 std::vector<double> without_gaps(std::vector<double> curve) {
   const auto is_drawn = [](double value) { return !std::isnan(value); };
   const auto first = std::find_if(curve.begin(), curve.end(), is_drawn);
@@ -124,12 +131,12 @@ std::vector<double> between(const std::vector<double>& guess, const std::vector<
 }
 
 std::string curve_guess_words(const std::vector<double>& guess, const std::vector<double>& truth,
-                              GuessedCurve curve) {
+                              GuessedCurve curve, std::size_t given) {
   double sum = 0.0;
   double most = -1.0;
   std::size_t worst = 0;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < guess.size(); ++i) {
+  for (std::size_t i = given; i < guess.size(); ++i) {
     const double off = std::abs(guess[i] - held(truth, i));
     if (std::isnan(off)) continue;
     sum += off;

@@ -22,6 +22,10 @@ struct CurvePoint {
 /// from then on. What was there between them is drawn over.
 void draw_stroke(std::vector<double>& curve, std::size_t steps, CurvePoint from, CurvePoint to);
 
+/// Puts what is there before the guess at the curve's beginning: it is given, and not guessed. The
+/// curve becomes empty where nothing beyond it was drawn.
+void begin_with(std::vector<double>& curve, const std::vector<double>& given);
+
 /// The same curve with its gaps closed by straight lines, and its ends held. Empty where nothing
 /// was drawn.
 std::vector<double> without_gaps(std::vector<double> curve);
@@ -35,9 +39,10 @@ std::vector<double> between(const std::vector<double>& guess, const std::vector<
                             double share);
 
 /// How far a drawn curve was: "0.12 beside it on the whole, most at step 3: you drew 0.8, it is
-/// 0.31." A run that came to rest stays at its last value.
+/// 0.31." A run that came to rest stays at its last value. The first `given` steps were there
+/// before the guess and are not judged.
 std::string curve_guess_words(const std::vector<double>& guess, const std::vector<double>& truth,
-                              GuessedCurve curve);
+                              GuessedCurve curve, std::size_t given = 0);
 
 /// M d of the largest bank whose distances are counted at once: some milliseconds.
 inline constexpr double kMostCountedNumbers = 1e7;

@@ -84,6 +84,7 @@ struct LessonCard {
 struct HandGuess {
   std::optional<Index> memory{};  ///< clicked in the grid
   std::vector<double> curve{};    ///< by steps from 0; NaN where nothing was drawn
+  std::size_t given = 0;          ///< so many of them were there before the guess
   ImRect plot{};                  ///< data area of the plot in the frame before, pixels
   bool awaits_truth = false;      ///< it was given, and what happens is still computed
   bool saw_settings = false;      ///< what the page shows after it was there
@@ -97,6 +98,9 @@ struct OpenLesson {
   std::size_t page = 0;
   /// What the page begins with and has not come yet; until then nothing on it is done.
   std::optional<Session> awaited{};
+  int idle_frames = 0;  ///< in a row in which it was awaited and nothing was computed
+  /// The page's text with its facts as they were with its first results; nullopt before those.
+  std::optional<std::vector<TextBlock>> text{};
   bool done = false;                   ///< the task was done since the page was opened
   bool in_sight = false;               ///< its widgets were shown with the first results, too
   bool was_done = false;               ///< it was done before, when the page was open earlier
@@ -113,6 +117,7 @@ struct LessonView {
   /// To be opened in the next frame: the number of a lesson or its id, and after a colon the number
   /// of a page, all from 1; empty for nothing.
   std::string wanted{};
+  bool told_refused = false;  ///< that there are lessons that cannot be read was said
   std::optional<OpenLesson> open{};
   /// The page in whose place an example of the glossary is shown, as `wanted` is written; it is
   /// opened again where the example is left. Empty for none.

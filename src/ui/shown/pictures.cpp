@@ -11,10 +11,13 @@
 namespace mnemoscope {
 namespace {
 
-KeyedPicture keyed(const Start& start, PictureKey key, std::function<Bitmap()> paint) {
+KeyedPicture keyed(const Start& start, PictureKey key, std::function<Bitmap()> paint,
+                   std::function<State()> pixels) {
   const ImageShape& shape = start.memories->images.shape;
   return {std::move(key), static_cast<int>(shape.width), static_cast<int>(shape.height),
-          std::move(paint)};
+          std::move(paint), [shape, pixels = std::move(pixels)] {
+            return PixelValues{.pixels = pixels(), .shape = shape};
+          }};
 }
 
 State state_pixels(const LiveTrace& live, int t) {
@@ -24,17 +27,23 @@ State state_pixels(const LiveTrace& live, int t) {
 }  // namespace
 
 KeyedPicture memory_picture(const Start& start, Index mu) {
-  return keyed(start, {"memory", mu, start.memories_version}, [memories = start.memories, mu] {
-    return picture_of(memory_pixels(*memories, mu), memories->images.shape,
-                      memories->pixel_range());
-  });
+  return keyed(
+      start, {"memory", mu, start.memories_version},
+      [memories = start.memories, mu] {
+        return picture_of(memory_pixels(*memories, mu), memories->images.shape,
+                          memories->pixel_range());
+      },
+      [memories = start.memories, mu] { return memory_pixels(*memories, mu); });
 }
 
 KeyedPicture query_picture(const Start& start, std::uint64_t generation) {
-  return keyed(start, {"query", 0, generation}, [&start] {
-    return picture_of(start.query.pixels, start.memories->images.shape,
-                      start.memories->pixel_range());
-  });
+  return keyed(
+      start, {"query", 0, generation},
+      [&start] {
+        return picture_of(start.query.pixels, start.memories->images.shape,
+                          start.memories->pixel_range());
+      },
+      [&start] { return start.query.pixels; });
 }
 
 KeyedPicture state_picture(const ShownState& state) {
@@ -43,7 +52,8 @@ KeyedPicture state_picture(const ShownState& state) {
       [live = state.live, t = state.t] {
         const Memories& memories = *live.start->memories;
         return picture_of(state_pixels(live, t), memories.images.shape, memories.pixel_range());
-      });
+      },
+      [live = state.live, t = state.t] { return state_pixels(live, t); });
 }
 
 std::optional<Difference> difference_at(const ShownState& state, plot::ColourMap map) {
@@ -59,10 +69,12 @@ std::optional<Difference> difference_at(const ShownState& state, plot::ColourMap
   const ImageShape shape = start.memories->images.shape;
   PictureKey key{fmt::format("difference/{}/{}", live.row, static_cast<int>(map)), t,
                  live.generation};
-  return Difference{keyed(start, std::move(key),
-                          [difference, shape, largest, map] {
-                            return difference_picture(difference, shape, largest, map);
-                          }),
+  return Difference{keyed(
+                        start, std::move(key),
+                        [difference, shape, largest, map] {
+                          return difference_picture(difference, shape, largest, map);
+                        },
+                        [difference] { return difference; }),
                     largest};
 }
 

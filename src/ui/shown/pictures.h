@@ -10,12 +10,20 @@
 
 namespace mnemoscope {
 
+/// The numbers that a picture is painted from: row by row from the top, the channels of a pixel side
+/// by side; what is unknown is NaN.
+struct PixelValues {
+  State pixels{};
+  ImageShape shape{};
+};
+
 /// A picture with the key it is kept under, ready for Textures.
 struct KeyedPicture {
   PictureKey key;
   int width = 0;
   int height = 0;
   std::function<Bitmap()> paint;
+  std::function<PixelValues()> values{};  ///< empty: it is not painted from numbers of pixels
 };
 
 /// Memory mu as loaded (before centring and normalising).

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <system_error>
 
 #include "data/gif_file.h"
@@ -10,6 +11,7 @@
 #include "data/npy_file.h"
 #include "data/write_file.h"
 #include "ui/context.h"
+#include "ui/shown/exportables.h"
 
 namespace mnemoscope {
 namespace {
@@ -34,6 +36,12 @@ Kind kind_of(plot::ExportKind kind) {
 }
 
 Status write_numbers(const std::filesystem::path& file, const plot::Numbers& numbers) {
+  if (numbers.channels > 1) {
+    const ImageShape shape{static_cast<Index>(numbers.columns), static_cast<Index>(numbers.rows),
+                           static_cast<Index>(numbers.channels)};
+    return write_npy_picture(
+        file, Eigen::Map<const State>(numbers.values.data(), shape.dimension()), shape);
+  }
   const Eigen::Map<const RowMajorDoubles> values(
       numbers.values.data(), static_cast<Index>(numbers.rows), static_cast<Index>(numbers.columns));
   return numbers.float64 ? write_npy_doubles(file, values) : write_npy(file, values.cast<float>());
@@ -86,6 +94,14 @@ Status write_one(const std::filesystem::path& file, const plot::ExportRequest& r
   return write_file(file, request.contents);
 }
 
+/// A drag with the right button moves what it begins on: it is no click.
+bool is_right_click() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float most = io.MouseDragThreshold;
+  return ImGui::IsMouseReleased(ImGuiMouseButton_Right) &&
+         io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Right] <= most * most;
+}
+
 Written write(const std::filesystem::path& file, const plot::ExportRequest& request) {
   if (request.kind == plot::ExportKind::gif) return write_film(file, request);
   if (request.kind == plot::ExportKind::numbered_png) return write_numbered(file, request);
@@ -108,6 +124,7 @@ void mark_export_lines(UiContext& ui, const std::string& prefix, const plot::Exp
 
 void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu) {
   mark_export_lines(ui, name + ".menu.", menu);
+  ui.widgets.note_export(name);
   if (!menu.request) return;
   ask_where(ui, *menu.request);
 }
@@ -123,6 +140,15 @@ FileQuestion where_to_save(const plot::ExportRequest& request) {
           .file_kind = kind.words,
           .endings = {kind.ending},
           .suggested_name = request.file_name};
+}
+
+int usual_scale(const plot::Exportable& exportable) {
+  constexpr int kUsualPercent = 400;
+  int scale = 100;
+  for (const int percent : exportable.scales()) {
+    if (percent <= kUsualPercent) scale = std::max(scale, percent);
+  }
+  return scale;
 }
 
 void ask_where(UiContext& ui, const plot::ExportRequest& request) {
@@ -144,11 +170,28 @@ void ask_where(UiContext& ui, const plot::ExportRequest& request) {
 void offer_export(UiContext& ui, const std::string& name, bool hovered,
                   const plot::Exportable& exportable, const plot::Page& page) {
   ImGui::PushID(name.c_str());
-  if (hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
-    ImGui::OpenPopup(plot::kExportPopup);
-  }
+  if (hovered && is_right_click()) ImGui::OpenPopup(plot::kExportPopup);
   answer_export(ui, name, plot::run_export_popup(exportable, page));
   ImGui::PopID();
+}
+
+void offer_export(UiContext& ui, const std::string& name, const ImRect& place,
+                  const plot::Exportable& exportable, const plot::Page& page) {
+  const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(place.Min, place.Max);
+  offer_export(ui, name, hovered, exportable, page);
+  ui.widgets.note_export(name, place);
+}
+
+void offer_picture(UiContext& ui, const std::string& name, const ImRect& place,
+                   const KeyedPicture& picture, const std::string& title) {
+  offer_export(ui, name, place, PictureExport(picture, title), page_of(picture));
+}
+
+DrawnPicture draw_offered(UiContext& ui, const std::string& name, const KeyedPicture& picture,
+                          ImVec2 box, const std::string& title) {
+  const DrawnPicture drawn = draw(ui, picture, box);
+  offer_picture(ui, name, {drawn.min, drawn.max}, picture, title);
+  return drawn;
 }
 
 }  // namespace mnemoscope

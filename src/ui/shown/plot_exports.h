@@ -6,6 +6,7 @@
 
 #include "plot/export_menu.h"
 #include "ui/context.h"
+#include "ui/shown/pictures.h"
 
 namespace mnemoscope {
 
@@ -20,6 +21,10 @@ void mark_export_lines(UiContext& ui, const std::string& prefix, const plot::Exp
 /// What is asked then: "Save as CSV", with the ending of that format.
 FileQuestion where_to_save(const plot::ExportRequest& request);
 
+/// The scale of a picture where nobody chose one: the largest up to 400 %, so that the pixels of a
+/// small one become squares that are seen.
+int usual_scale(const plot::Exportable& exportable);
+
 /// Asks for a file and writes there what was made, as above.
 void ask_where(UiContext& ui, const plot::ExportRequest& request);
 
@@ -27,5 +32,18 @@ void ask_where(UiContext& ui, const plot::ExportRequest& request);
 /// `name` is unique in the window.
 void offer_export(UiContext& ui, const std::string& name, bool hovered,
                   const plot::Exportable& exportable, const plot::Page& page = {});
+
+/// The same of what lies at `place` in the current window, in window pixels.
+void offer_export(UiContext& ui, const std::string& name, const ImRect& place,
+                  const plot::Exportable& exportable, const plot::Page& page = {});
+
+/// The same of a picture that was drawn there: as PNG, and as NPY and CSV where it is painted from
+/// numbers. Files are named by `title`.
+void offer_picture(UiContext& ui, const std::string& name, const ImRect& place,
+                   const KeyedPicture& picture, const std::string& title);
+
+/// Draws a picture as the next ImGui item and offers it.
+DrawnPicture draw_offered(UiContext& ui, const std::string& name, const KeyedPicture& picture,
+                          ImVec2 box, const std::string& title);
 
 }  // namespace mnemoscope

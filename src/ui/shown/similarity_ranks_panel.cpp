@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "text/number_words.h"
 #include "ui/context.h"
+#include "ui/shown/exportables.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -58,14 +61,32 @@ void draw_bar(UiContext& ui, Ranking ranking, const SuccessCount& count, float l
                           100 * count.rate(), 100 * interval.low, 100 * interval.high));
 }
 
+Table ranks_table(const SimilarityRanks& ranks) {
+  Table table{.head = {"similarity", "found", "asked for", "rate", "95 % from", "95 % to"}};
+  for (std::size_t i = 0; i < kRankings; ++i) {
+    const SuccessCount& count = ranks.counts[i];
+    if (count.trials == 0) continue;
+    const RateInterval interval = wilson_interval(count);
+    table.rows.push_back({std::string(ranking_words(static_cast<Ranking>(i))),
+                          std::to_string(count.successes), std::to_string(count.trials),
+                          exact_number(count.rate()), exact_number(interval.low),
+                          exact_number(interval.high)});
+  }
+  return table;
+}
+
 void draw_answer(UiContext& ui, const SimilarityFold& fold) {
   const bool is_this = fold.live != nullptr && fold.live->question == fold.question;
   if (is_this && !fold.live->failure.empty()) return quiet_text(ui, fold.live->failure);
   const SimilarityRanks ranks = is_this ? fold.live->ranks : SimilarityRanks{};
+  ImGui::BeginGroup();
   const float label_width = ImGui::CalcTextSize("ideal observer").x + ui.theme.px(8);
   for (std::size_t i = 0; i < kRankings; ++i) {
     draw_bar(ui, static_cast<Ranking>(i), ranks.counts[i], label_width);
   }
+  ImGui::EndGroup();
+  offer_export(ui, std::string(fold.name), {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+               TableExport("which similarity finds it", [&ranks] { return ranks_table(ranks); }));
   const Index memories = fold.question.memories->bank->count();
   const Index asked = ranks.counts.front().trials;
   if (is_this && fold.live->finished) {

@@ -75,8 +75,8 @@ Command add_chosen(const ChosenModels& chosen, const std::optional<Shape>& memor
                          });
 }
 
-Command move_variant(RowHandle row, RowHandle to) {
-  return change_variants("Reorder the models", [row, to](Variants& list) {
+Command move_variant(RowHandle row, RowHandle to, const std::string& name) {
+  return change_variants(fmt::format("Move {}", name), [row, to](Variants& list) {
     const auto from = find_row(list, row);
     const auto target = find_row(list, to);
     if (from == list.end() || target == list.end()) return;

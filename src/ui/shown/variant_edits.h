@@ -32,6 +32,6 @@ struct ChosenModels {
 Command add_chosen(const ChosenModels& chosen, const std::optional<Shape>& memories);
 
 /// The row comes to stand where the other one stands; those between make room.
-Command move_variant(RowHandle row, RowHandle to);
+Command move_variant(RowHandle row, RowHandle to, const std::string& name);
 
 }  // namespace mnemoscope

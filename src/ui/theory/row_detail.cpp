@@ -1,5 +1,10 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
 #include "plot/plot.h"
 #include "text/number_words.h"
+#include "theory/checks.h"
 #include "ui/context.h"
 #include "ui/shown/formula.h"
 #include "ui/shown/large_plot.h"
@@ -56,6 +61,15 @@ void draw_verdict(UiContext& ui, const Check& check, const Statement* statement)
   ImGui::PopFont();
 }
 
+/// Both sides in words: in large type the table has no room for their columns.
+void draw_two_sides(UiContext& ui, const Check& check) {
+  if (std::isnan(check.left) || std::isnan(check.right)) return;
+  quiet_text(ui,
+             fmt::format("left side {}, right side {}", number_words(shown_side(check, check.left)),
+                         number_words(shown_side(check, check.right))));
+  ui.widgets.mark("theory.sides");
+}
+
 void draw_examples(UiContext& ui, const Check& check) {
   bool any = false;
   for (const CounterExample& example : counter_examples()) {
@@ -86,6 +100,7 @@ void draw_row_detail(UiContext& ui, const TheoryView& view) {
     ImGui::Dummy({0.0F, ui.theme.px(2)});
   }
   draw_verdict(ui, check, statement);
+  draw_two_sides(ui, check);
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(check.meaning.c_str());
   ImGui::PopTextWrapPos();

@@ -51,7 +51,7 @@ FileBrowser::FileBrowser(FileQuestion question, const std::vector<fs::path>& rec
 void FileBrowser::enter(const fs::path& folder, const std::string& select_name) {
   folder_ = folder.lexically_normal();
   if (!folder_.has_filename() && folder_.has_relative_path()) folder_ = folder_.parent_path();
-  path_ = folder_ == folder_.root_path() ? folder_.string() : folder_.string() + "/";
+  path_ = folder_text(folder_);
   typed_.clear();
   trouble_.clear();
   list_again();
@@ -77,6 +77,7 @@ void FileBrowser::go_up() {
 void FileBrowser::select(std::size_t place) {
   at_ = place;
   selected_ = {listing_.entries[place].name};
+  path_ = folder_text(folder_);
   scrolls_ = true;
   trouble_.clear();
 }
@@ -87,6 +88,7 @@ void FileBrowser::click(std::size_t place) {
   const auto found = std::find(selected_.begin(), selected_.end(), entry.name);
   const bool adds = question_.kind == Kind::open_files && ImGui::GetIO().KeyCtrl;
   at_ = place;
+  path_ = folder_text(folder_);
   trouble_.clear();
   if (!adds) {
     selected_ = {entry.name};
@@ -282,7 +284,8 @@ void FileBrowser::draw_places(UiContext& ui) {
 /// True when a file was chosen by a double click.
 bool FileBrowser::draw_entries(UiContext& ui) {
   if (!listing_.trouble.empty()) quiet_text(ui, listing_.trouble);
-  if (listing_.trouble.empty() && listing_.entries.empty()) quiet_text(ui, "Nothing to open here.");
+  if (listing_.trouble.empty() && listing_.entries.empty())
+    quiet_text(ui, words_for_none(question_));
   const float row = ImGui::GetTextLineHeightWithSpacing();
   page_ = std::floor(ImGui::GetContentRegionAvail().y / row);
   if (std::exchange(scrolls_, false)) scroll_to_selected(row);
@@ -379,6 +382,7 @@ BrowserAnswer FileBrowser::draw_buttons(UiContext& ui, bool chosen) {
              asks ? fmt::format("{} exists already. Replace it?", to_replace_.filename().string())
                   : trouble_);
   if (!(pressed || chosen || (entered && !asks)) || !missing.empty()) return {};
+  if (pressed && typed_elsewhere() && !accept_typed_path()) return {};
   const std::vector<fs::path> paths = answer();
   std::error_code ignored;
   // A folder that is chosen where files are asked for is looked into.
@@ -408,7 +412,18 @@ bool FileBrowser::may_take(const fs::path& path) {
   return false;
 }
 
+/// What the button makes of a path that was typed without Enter; true when there is an answer.
+bool FileBrowser::accept_typed_path() {
+  std::error_code error;
+  const bool is_folder = fs::is_directory(typed_path(path_, folder_), error);
+  const bool is_file = follow_typed_path();
+  if (is_file || typed_elsewhere()) return is_file;
+  if (question_.kind == Kind::save_file) return !name_.empty();
+  return is_folder && question_.kind == Kind::open_folder;
+}
+
 std::string FileBrowser::why_not() const {
+  if (typed_elsewhere()) return {};
   if (question_.kind == Kind::save_file) return name_.empty() ? "Type a name first." : "";
   if (question_.kind == Kind::open_folder) return listing_.trouble;
   return selected_.empty() ? "Choose a file first." : "";

@@ -60,6 +60,10 @@ class FileBrowser {
   BrowserAnswer draw_buttons(UiContext& ui, bool chosen);
   void draw_left_out(UiContext& ui);
   bool may_take(const std::filesystem::path& path);
+  /// Whether the path field says another place than the one that is listed: accepting goes there,
+  /// also where nobody pressed Enter.
+  bool typed_elsewhere() const { return !path_.empty() && path_ != folder_text(folder_); }
+  bool accept_typed_path();
   std::string why_not() const;
   std::vector<std::filesystem::path> answer() const;
   std::filesystem::path looked_at() const;

@@ -96,6 +96,15 @@ fs::path typed_path(std::string_view text, const fs::path& base) {
   return (base / text).lexically_normal();  // an absolute path stays as it is
 }
 
+std::string folder_text(const fs::path& folder) {
+  return folder == folder.root_path() ? folder.string() : folder.string() + "/";
+}
+
+std::string_view words_for_none(const FileQuestion& question) {
+  if (question.kind == FileQuestion::Kind::save_file) return "No other file of this kind is here.";
+  return "Nothing to open here.";
+}
+
 std::string completed_path(std::string_view text, const fs::path& base) {
   const std::size_t slash = text.rfind('/');
   if (text == "~") return "~/";

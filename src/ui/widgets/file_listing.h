@@ -42,6 +42,12 @@ std::filesystem::path home_folder();
 /// What a typed path means: "~" is the home folder, a relative path begins at `base`.
 std::filesystem::path typed_path(std::string_view text, const std::filesystem::path& base);
 
+/// How a folder is written where a path is typed: with a "/" behind it.
+std::string folder_text(const std::filesystem::path& folder);
+
+/// What a list without entries says.
+std::string_view words_for_none(const FileQuestion& question);
+
 /// The typed path with as much more as all names that begin so have in common; a folder that is the
 /// only one gets its "/". As typed where nothing begins so. A beginning "~" stays.
 std::string completed_path(std::string_view text, const std::filesystem::path& base);

@@ -69,6 +69,20 @@ inline void bring_to_front() {
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
 }
 
+/// A text field that was left begins anew when it is entered again. ImGui keeps its last edits for
+/// whoever comes back: to take those back in a text that is another one by now writes before the
+/// beginning of its memory. For the beginning of a frame.
+inline void forget_edits_of_left_fields() {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  ImGuiInputTextState& field = context.InputTextState;
+  if (context.ActiveId != 0 && context.ActiveId == field.ID) return;
+  auto& edits = field.Stb.undostate;
+  edits.undo_point = 0;
+  edits.undo_char_point = 0;
+  edits.redo_point = STB_TEXTEDIT_UNDOSTATECOUNT;
+  edits.redo_char_point = STB_TEXTEDIT_UNDOCHARCOUNT;
+}
+
 /// What the text field that has the keyboard holds, until the next frame; nothing where none has.
 inline std::span<const ImWchar> typed_text() {
   const ImGuiContext& context = *ImGui::GetCurrentContext();

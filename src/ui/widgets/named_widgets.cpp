@@ -79,6 +79,23 @@ void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enab
   is_area_pointed_ = true;
 }
 
+void NamedWidgets::note_export(std::string_view name, const ImRect& place) {
+  exports_.insert_or_assign(std::string(name), place);
+}
+
+std::vector<ImRect> NamedWidgets::exports() const {
+  std::vector<ImRect> places;
+  for (const auto& [name, place] : exports_) {
+    const auto widget = widgets_.find(name);
+    if (place) {
+      places.push_back(*place);
+    } else if (widget != widgets_.end()) {
+      places.emplace_back(widget->second.min, widget->second.max);
+    }
+  }
+  return places;
+}
+
 void NamedWidgets::mark_out_of_sight(std::string_view name, ImVec2 min, ImVec2 max) {
   widgets_.insert_or_assign(std::string(name), NamedWidget{min, max, true, false});
   scroll_to(name, {min, max});

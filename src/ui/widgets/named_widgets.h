@@ -35,6 +35,7 @@ class NamedWidgets {
   /// Forgets the last frame's widgets, but for what the pointer was on.
   void begin_frame() {
     widgets_.clear();
+    exports_.clear();
     is_hushed();
     was_pointed_ = std::exchange(pointed_, {});
     is_answered_ = false;
@@ -75,6 +76,14 @@ class NamedWidgets {
   void belongs_to(std::string_view name);
 
   const Map& all() const { return widgets_; }
+
+  /// Says that a right click at that place, or where the widget of that name is, offers what is
+  /// there to be taken away.
+  void note_export(std::string_view name, const ImRect& place);
+  void note_export(std::string_view name) { exports_.try_emplace(std::string(name)); }
+
+  /// Their places; of a widget that was not named there is none.
+  std::vector<ImRect> exports() const;
 
   /// The widget that the pointer is on in the frame being drawn, as far as it is drawn; of several
   /// the one named last. "" for none.
@@ -119,6 +128,7 @@ class NamedWidgets {
 
   std::vector<Wanted> wanted_;  ///< in the order that they are scrolled to
   Map widgets_;
+  std::map<std::string, std::optional<ImRect>, std::less<>> exports_;
   std::string pointed_;
   bool is_area_pointed_ = false;
   std::string was_pointed_;

@@ -141,6 +141,7 @@ class Textures::Impl {
     ++frame_;
     spent_ = 0.0;
     wants_frame_ = false;
+    seen_.clear();
     versions_.begin_frame();
     std::erase_if(entries_, [this](const auto& item) {
       const Entry& entry = item.second;
@@ -151,11 +152,13 @@ class Textures::Impl {
   }
 
   bool wants_frame() const { return wants_frame_; }
+  const std::vector<Seen>& seen() const { return seen_; }
 
   /// The stored picture in its place, or a frame for one that waits; nothing out of sight.
   void draw(ImDrawList& list, const PictureKey& key, int width, int height,
             const DrawnPicture& place, const std::function<Bitmap()>& paint) {
     if (!list.CmdBuffer.empty() && !ImGui::IsRectVisible(place.min, place.max)) return;
+    note(list, key, place);
     const Handle handle = find(key, width, height, paint);
     if (handle.texture == ImTextureID{}) {
       list.AddRectFilled(place.min, place.max, kWaiting);
@@ -183,6 +186,14 @@ class Textures::Impl {
   }
 
  private:
+  void note(const ImDrawList& list, const PictureKey& key, const DrawnPicture& place) {
+    ImRect in_sight(place.min, place.max);
+    if (!list._ClipRectStack.empty()) {
+      in_sight.ClipWith({list.GetClipRectMin(), list.GetClipRectMax()});
+    }
+    seen_.push_back({key.owner, in_sight});
+  }
+
   struct Entry {
     Sheet* sheet = nullptr;
     Place place;
@@ -215,6 +226,7 @@ class Textures::Impl {
   std::int64_t frame_ = 0;
   double spent_ = 0.0;
   bool wants_frame_ = false;
+  std::vector<Seen> seen_;
 };
 
 Textures::Textures() : impl_(std::make_unique<Impl>()) {}
@@ -222,6 +234,9 @@ Textures::~Textures() = default;
 
 void Textures::begin_frame() {
   impl_->begin_frame();
+}
+const std::vector<Textures::Seen>& Textures::seen() const {
+  return impl_->seen();
 }
 bool Textures::wants_frame() const {
   return impl_->wants_frame();

@@ -66,6 +66,13 @@ class Textures {
                        WholeScale scale, ImVec2 min, ImVec2 max,
                        const std::function<Bitmap()>& paint);
 
+  /// A picture of this frame, as far as it is in sight.
+  struct Seen {
+    std::string owner{};  ///< of its key
+    ImRect place{};
+  };
+  const std::vector<Seen>& seen() const;
+
   /// True when a picture still waits for its upload, so that another frame is needed.
   bool wants_frame() const;
 

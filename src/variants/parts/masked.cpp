@@ -114,7 +114,8 @@ Attention Masked::attention_of(const SteppedState& at) const {
   return {.beta = beta_,
           .support = choose_by_scores_.support ? choose_by_scores_.support(at.scores())
                                                : support_at(at.x(), {}),
-          .reading = reading_};
+          .reading = reading_,
+          .same_everywhere = fixed_.has_value()};
 }
 
 }  // namespace mnemoscope

@@ -20,12 +20,14 @@ TEST(BenchTable, SaysHowOftenTheBytesCouldHaveBeenReadAndWhatIsMissing) {
       "size": {"memories": 1000, "dimension": 784}, "read_microseconds": 20.0, "variants": [
         {"id": "quick", "fit_microseconds": 1500.0,
          "cpu": {"step_microseconds": 50.0, "batch": {"microseconds_a_state": 40.0}},
-         "fast": {"missing": "none"}, "gpu": {"missing": "none"},
+         "fast": {"step_microseconds": 25.0, "batch": {"microseconds_a_state": 9.0}},
+         "gpu": {"missing": "none"},
          "answer": {"step_microseconds": 7.0}, "recorded": {"ratio": 1.25}},
         {"id": "slow", "missing": "its fit takes longer than 20 s"}]}])"));
   EXPECT_THAT(table, HasSubstr("CPU 2 threads; GPU none; memory read at 50 GB/s\n"));
   EXPECT_THAT(table, HasSubstr("1000 x 784, whose bytes are read in 20 µs\n"));
-  EXPECT_THAT(table, HasSubstr("quick  1.5 ms  50 µs       2.5   40 µs     -         -    -"));
+  EXPECT_THAT(table,
+              HasSubstr("quick  1.5 ms  50 µs       2.5   40 µs  25 µs      1.25    9 µs    -"));
   EXPECT_THAT(table, HasSubstr("7 µs"));
   EXPECT_THAT(table, HasSubstr("1.25 x"));
   EXPECT_THAT(table, HasSubstr("slow: its fit takes longer than 20 s\n"));

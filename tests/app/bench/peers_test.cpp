@@ -82,6 +82,9 @@ TEST(PeerRatios, AreTheirTimeOverOurs) {
   EXPECT_TRUE(ratios[0].at("gpu").is_null());
   EXPECT_EQ(ratios[1].at("exact"), 0.5);
   EXPECT_TRUE(ratios[1].at("fast").is_null());  // there is no fast batch
+  BenchJson with_batch = steps;
+  with_batch["variants"][0]["fast"]["batch"] = {{"step_microseconds", 25.0}};
+  EXPECT_EQ(peer_ratios(with_batch, peers)[1].at("fast"), 4.0);
   EXPECT_TRUE(peer_ratios(steps, missing("no script")).empty());
 }
 

@@ -22,7 +22,8 @@ std::shared_ptr<const layers::TrainingSpec> small_task() {
   return std::make_shared<const layers::TrainingSpec>(std::move(spec));
 }
 
-/// A job that is done in a moment, whatever is measured.
+/// A job that is done in a moment, whatever is measured. A key whose first two numbers take longer
+/// has its line here.
 ExperimentJob small_job(const ExperimentKind& kind) {
   ExperimentJob job = job_of(kind);
   if (kind.trains) job.task = small_task();
@@ -88,6 +89,7 @@ TEST(EveryExperiment, StacksColumnsThatItHasEachOnce) {
       ++stacks;
       EXPECT_TRUE(names.insert(stack.name).second) << kind->id << " " << stack.name;
       EXPECT_TRUE(stack.over.empty() || has(stack.over, ColumnRole::part)) << stack.over;
+      EXPECT_TRUE(stack.whole.empty() || has(stack.whole, ColumnRole::size)) << stack.whole;
       std::set<std::string> summed;
       for (const StackPart& part : stack.parts) {
         EXPECT_FALSE(part.words.empty());
@@ -114,7 +116,7 @@ TEST(EveryExperiment, HasPartsThatAreAWholeTogether) {
         for (const StackPart& part : stack.parts) {
           for (const std::string& column : part.columns) sum += rows.number(row, column);
         }
-        const double whole = stack.over.empty() ? 1.0 : rows.number(row, "states");
+        const double whole = stack.whole.empty() ? 1.0 : rows.number(row, stack.whole);
         EXPECT_NEAR(sum, whole, 1e-12) << kind->id << " " << stack.name << " row " << row;
       }
     }
