@@ -30,6 +30,19 @@ TEST(LessonCards, SayNothingWhereNextWasPressedUntilThePointerMoves) {
       << "what a hand points at answers";
 }
 
+TEST(LessonCards, OfferTheNextLessonWhereOneIsFinishedUntilOneIsOpen) {
+  Program program({"--lesson", "1:4"}, 1280, 800);
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 4); }))
+      << program.process().errors();
+  program.click(steady(program, "lesson.next"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["learn"]["open"].is_null(); }));
+  program.click(steady(program, "lesson.begin.2"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 2, 1); }))
+      << program.state()["learn"];
+  EXPECT_TRUE(
+      program.reaches([](const State& now) { return !now["widgets"].contains("lesson.begin.2"); }));
+}
+
 bool is_visible(const State& now, const std::string& widget) {
   const auto found = now["widgets"].find(widget);
   return found != now["widgets"].end() && (*found)["visible"] == true;

@@ -151,6 +151,13 @@ TEST(LessonCard, KeepsItsButtonsUnderThePointerWhereItCoversNothingThere) {
   EXPECT_FALSE(place_at_foot({300.0F, 200.0F}, foot, kRoom, lit, 10.0F));
 }
 
+TEST(LessonCard, KeepsItsButtonsInPlaceWhileItIsRead) {
+  EXPECT_EQ(top_for_foot(300.0F, 200.0F, 160.0F, 50.0F), 340.0F) << "the task is done";
+  EXPECT_EQ(top_for_foot(300.0F, 200.0F, 260.0F, 50.0F), 240.0F) << "it says more after a guess";
+  EXPECT_EQ(top_for_foot(60.0F, 200.0F, 260.0F, 50.0F), 50.0F) << "no room above";
+  EXPECT_EQ(top_for_foot(40.0F, 200.0F, 260.0F, 50.0F), 40.0F);
+}
+
 TEST(LessonCard, RemembersItsFootFromPageToPageOfALesson) {
   LessonCard card;
   card.end = {990.0F, 400.0F};

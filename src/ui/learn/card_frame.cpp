@@ -14,6 +14,7 @@ constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
 constexpr float kLeastLines = 4.2F;  // three of the text, which are wider than the type is high
 constexpr double kSettlingSeconds = 1.0;
+constexpr double kQuietSeconds = 0.2;
 
 /// What the page speaks of, whether it is dimmed around or not: the deed may be done again.
 CardClearance clearance_of(const UiContext& ui, const ImRect& room) {
@@ -28,10 +29,19 @@ struct CardSize {
   float least = 0.0F;
 };
 
-/// How high the card over the workspace wants to be and how low it may become.
+/// How high the card over the workspace wants to be and how low it may become: with its question to
+/// predict beside the text, which scrolls first.
 CardSize wanted(const CardParts& parts, float width, float most) {
-  const float least = std::min(most, parts.least());
+  const float lowest = parts.others + parts.asks + std::min(parts.text, parts.least_text);
+  const float least = std::min(most, lowest);
   return {.size = {width, std::clamp(parts.all(), least, most)}, .least = least};
+}
+
+/// Whether the page has come with its results, and what it speaks of was scrolled to.
+bool is_page_quiet(const UiContext& ui) {
+  const OpenLesson& open = *ui.program.of<LessonView>().open;
+  const double last = std::max(open.since, open.scrolled_at.value_or(open.since));
+  return !open.awaited && open.in_sight && ui.clock.now() - last > kQuietSeconds;
 }
 
 /// Where the card lies over the workspace, or that it is to be a strip.
@@ -46,26 +56,29 @@ void find_floating(UiContext& ui, const ImRect& room, float width, float gap) {
   card.clear = place.at;
   // One that is not squeezed may grow while it is read, where its page says more after a guess.
   card.most = place.height < usual.size.y ? place.height : most;
-  // It is laid out before it is given up for the strip.
-  card.is_strip = card.floating.is_known && hides_too_much(place, lit);
+  // It is given up for the strip, which stays, once all is laid out, shown and scrolled to.
+  if (!card.floating.is_known || !is_page_quiet(ui)) return;
+  card.is_decided = true;
+  card.is_strip = hides_too_much(place, lit);
 }
 
 bool is_other_size(ImVec2 a, ImVec2 b) {
   return std::abs(a.x - b.x) >= 1.0F || std::abs(a.y - b.y) >= 1.0F;
 }
 
-/// Whether the room is another since this was last so, or the type: then a strip may be a card
-/// again. A line of notices that comes and goes below a lecture does not make it one.
-bool is_other_room(LessonCard& card, const ImRect& room) {
+/// Where the room is another since this was last so, or the type, a strip may be a card again. A line
+/// of notices that comes and goes below a lecture does not make it one.
+void see_room(LessonCard& card, const ImRect& room) {
   constexpr float kOther = 0.15F;
   const float type = ImGui::GetFontSize();
   const bool is_other = std::abs(card.room.x - room.GetWidth()) >= 1.0F ||
                         std::abs(card.room.y - room.GetHeight()) > kOther * card.room.y ||
                         card.type != type;
-  if (!is_other) return false;
+  if (!is_other) return;
   card.room = room.GetSize();
   card.type = type;
-  return true;
+  card.is_strip = card.is_decided = false;
+  card.floating.is_known = card.strip.is_known = false;
 }
 
 /// Finds the place again while the page comes, and where the window has another size.
@@ -73,7 +86,7 @@ void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const bool is_new_workspace = is_other_size(card.workspace, workspace_place(ui).GetSize());
   card.workspace = workspace_place(ui).GetSize();
-  if (is_other_room(card, room)) card.is_strip = false;
+  see_room(card, room);
   if (is_new_workspace) show_page_again(ui);
   if (!is_card_settling(ui) && !is_new_workspace) return;
   if (!card.is_strip) find_floating(ui, room, width, gap);
@@ -104,7 +117,8 @@ bool is_card_settling(const UiContext& ui) {
   const auto is_new = [now = ui.clock.now()](double since) {
     return now - since < kSettlingSeconds;
   };
-  return open.awaited || is_new(open.since) || (open.scrolled_at && is_new(*open.scrolled_at));
+  return open.awaited || !ui.program.of<LessonView>().card.is_decided || is_new(open.since) ||
+         (open.scrolled_at && is_new(*open.scrolled_at));
 }
 
 CardParts parts_of(const LessonCard& card) {
@@ -130,6 +144,7 @@ void place_card(UiContext& ui) {
   const bool is_beside = card.side != LessonCard::Side::none;
   if (is_beside || card.at) {
     card.is_strip = false;
+    card.is_decided = true;
     card.most = height;
   } else {
     find_place(ui, room, width, gap);
@@ -149,6 +164,14 @@ void place_card(UiContext& ui) {
   ImGui::SetNextWindowPos(kept_within(card.at.value_or(card.clear), size, room));
 }
 
+void keep_foot(UiContext& ui, float before, float now) {
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const bool floats = card.side == LessonCard::Side::none && !card.at && !card.is_strip;
+  if (!floats || is_card_settling(ui)) return;
+  const float top = workspace_place(ui).Min.y + ui.theme.px(kGapUnits);
+  card.clear.y = top_for_foot(card.clear.y, before, now, top);
+}
+
 void drag_card(UiContext& ui) {
   LessonCard& card = ui.program.of<LessonView>().card;
   if (ImGui::IsItemHovered() || ImGui::IsItemActive())
@@ -156,7 +179,11 @@ void drag_card(UiContext& ui) {
   if (ImGui::IsItemDeactivated()) return dock_where_dropped(ui);
   if (!ImGui::IsItemActive() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1.0F)) return;
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
-  const ImVec2 now = card.at.value_or(ImGui::GetWindowPos());
+  // The grip of a strip is at its other end.
+  const ImVec2 pointer = ImGui::GetIO().MousePos;
+  const float in = ui.theme.px(20);
+  const ImVec2 now = card.is_strip ? ImVec2(pointer.x - in, pointer.y - in)
+                                   : card.at.value_or(ImGui::GetWindowPos());
   card.side = LessonCard::Side::none;
   card.at = ImVec2(now.x + moved.x, now.y + moved.y);
 }

@@ -20,6 +20,10 @@ CardParts parts_of(const LessonCard& card);
 /// Sets place and width of the next window, which is the card; decides its form.
 void place_card(UiContext& ui);
 
+/// The card was `before` pixels high and is so high `now`: while a page is read, its buttons stay
+/// where they are, as far as the card has room above.
+void keep_foot(UiContext& ui, float before, float now);
+
 /// What a hand does with the grip just drawn.
 void drag_card(UiContext& ui);
 

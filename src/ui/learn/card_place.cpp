@@ -85,6 +85,10 @@ bool hides_too_much(const CardPlace& card, const CardClearance& lit) {
   return covered(place, lit.framed) > 0.0F || covered(place, lit.watched) > kHarmless * watched;
 }
 
+float top_for_foot(float y, float before, float now, float least) {
+  return std::max(y + before - now, std::min(y, least));
+}
+
 float strip_height(const CardParts& parts, float room) {
   // Whatever the type, something of the workspace is seen above it.
   return std::min(std::max(std::min(parts.all(), room / 2.0F), parts.least()), 0.75F * room);

@@ -46,6 +46,10 @@ bool hides_too_much(const CardPlace& card, const CardClearance& lit);
 std::optional<CardPlace> place_at_foot(ImVec2 size, ImVec2 foot, const ImRect& room,
                                        const CardClearance& lit, float gap);
 
+/// Where a card that begins at `y` and was `before` pixels high begins when it is so high `now`, so
+/// that it ends where it did; not above `least` for that, or higher than it is where it is above.
+float top_for_foot(float y, float before, float now, float least);
+
 /// What a card is made of, in pixels.
 struct CardParts {
   float others = 0.0F;      ///< head, foot and task, which are always there

@@ -43,15 +43,19 @@ void draw_missing(UiContext& ui) {
   }
 }
 
-void draw_way_to_unseen(UiContext& ui, const ImRect& room) {
+std::string way_words(const UiContext& ui, const ImRect& room) {
   const LessonView& lessons = ui.program.of<LessonView>();
-  if (!lessons.open->in_sight || lessons.open->done || is_card_settling(ui)) return;
+  if (!lessons.open->in_sight || lessons.open->done || is_card_settling(ui)) return {};
   const std::vector<std::string> names =
       names_out_of_sight(ui.widgets.all(), *lessons.page(), room);
-  if (names.empty()) return;
+  if (names.empty()) return {};
   const GlossaryEntry* const entry = glossary(ui).explaining(names.front());
-  const std::string label =
-      fmt::format("Scroll to see: {}", entry == nullptr ? "more" : entry->term);
+  return fmt::format("Scroll to see: {}", entry == nullptr ? "more" : entry->term);
+}
+
+void draw_way_to_unseen(UiContext& ui, const ImRect& room) {
+  const std::string label = way_words(ui, room);
+  if (label.empty()) return;
   if (!button(ui,
               {.name = "lesson.scroll",
                .label = label,
@@ -59,7 +63,8 @@ void draw_way_to_unseen(UiContext& ui, const ImRect& room) {
               ButtonLook::quiet))
     return;
   ui.widgets.hush();
-  ui.widgets.bring_into_sight({names.front()});
+  const LessonPage& page = *ui.program.of<LessonView>().page();
+  ui.widgets.bring_into_sight({names_out_of_sight(ui.widgets.all(), page, room).front()});
   ui.clock.wake_in(0.0);
 }
 

@@ -19,7 +19,10 @@ std::vector<std::string> names_out_of_sight(const NamedWidgets::Map& widgets,
 /// room beside so large a type. Said once everything that the page shows has been drawn.
 void draw_missing(UiContext& ui);
 
-/// "Scroll to see", and a button that does it for the first of them; nothing where all is in sight.
+/// "Scroll to see: state", the first of them; "" where all is in sight.
+std::string way_words(const UiContext& ui, const ImRect& room);
+
+/// The same as a button that does it.
 void draw_way_to_unseen(UiContext& ui, const ImRect& room);
 
 }  // namespace mnemoscope

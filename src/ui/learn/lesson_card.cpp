@@ -109,7 +109,8 @@ void draw_head(UiContext& ui) {
   draw_leave(ui);
 }
 
-void draw_titles(UiContext& ui) {
+/// Returns how wide it is, pixels.
+float draw_titles(UiContext& ui) {
   LessonView& lessons = ui.program.of<LessonView>();
   const float top = ImGui::GetCursorPosY();
   const LessonPage& page = *lessons.page();
@@ -118,9 +119,11 @@ void draw_titles(UiContext& ui) {
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(title.c_str());
   ImGui::PopTextWrapPos();
+  const float width = ImGui::GetItemRectSize().x;
   note_lines(ui, top);
   ImGui::PopFont();
   lessons.card.title = ImGui::GetCursorPosY() - top;
+  return width;
 }
 
 void draw_dots(UiContext& ui) {
@@ -200,13 +203,14 @@ void draw_strip_foot(UiContext& ui) {
 void share_height(LessonCard& card) {
   const float line = ImGui::GetTextLineHeight();
   CardParts parts = parts_of(card);
-  // In a strip it stands above the text and scrolls with it.
+  // In a strip it stands beside the title.
   if (!card.is_strip) parts.others += card.way;
   // With what comes and goes below it.
   parts.text = std::max(parts.text, card.scrolls_height - (card.asks_inside ? card.asks : 0.0F));
   const CardShares shares = shares_of(parts, card.most);
   card.asks_inside = shares.asks_inside;
-  card.text_room = std::max(shares.scrolls, 2.0F * line);
+  const float apart = parts.others + (shares.asks_inside ? 0.0F : parts.asks);
+  card.text_room = std::max(card.is_strip ? card.most - apart : shares.scrolls, 2.0F * line);
   const bool all = card.scrolls_height <= card.text_room + 1.0F;
   if (!card.is_strip && !all) card.text_room = whole_lines(card.line_ends, card.text_room, line);
 }
@@ -247,23 +251,45 @@ void draw_way(UiContext& ui, const ImRect& room) {
   if (std::exchange(card.way, height) != height) ui.clock.wake_in(0.0);
 }
 
+/// The title of a strip, and the way to what is out of sight beside it: no line gives it its room.
+/// Where the title has none to give, the way is below. Returns how much it takes there.
+float draw_title_and_way(UiContext& ui, const ImRect& room) {
+  const ImVec2 at = ImGui::GetCursorPos();
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  const float title = draw_titles(ui);
+  const ImVec2 below = ImGui::GetCursorPos();
+  const float wanted = width_of_button(way_words(ui, room).c_str());
+  if (at.x + title + ui.theme.px(16) + wanted > right) {
+    draw_way(ui, room);
+    return ImGui::GetCursorPosY() - below.y;
+  }
+  ImGui::SetCursorPos({right - wanted, at.y});
+  draw_way(ui, room);
+  ImGui::SetCursorPos(below);
+  return 0.0F;
+}
+
 /// All that scrolls; its last lines can be scrolled to the top of a screenful.
 void draw_scrolled(UiContext& ui, const ImRect& room) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const LessonPage& page = *ui.program.of<LessonView>().page();
   card.line_ends.clear();
-  if (card.is_strip) draw_way(ui, room);
-  float passing = ImGui::GetCursorPosY();  // what comes and goes: no place is found by it
-  draw_titles(ui);
+  float passing = 0.0F;  // height of what comes and goes: no place is found by it
+  if (card.is_strip) {
+    passing = draw_title_and_way(ui, room);
+  } else {
+    draw_titles(ui);
+  }
   const auto [pointed, line_ends] = draw_page_text(ui, text_of(ui), seen_in(ui));
   card.line_ends.insert(card.line_ends.end(), line_ends.begin(), line_ends.end());
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
   ui.program.of<LessonView>().pointed_word = pointed;
-  passing -= ImGui::GetCursorPosY();
+  const float above_missing = ImGui::GetCursorPosY();
   draw_missing(ui);
-  passing += ImGui::GetCursorPosY();
-  draw_question(ui);
+  passing += ImGui::GetCursorPosY() - above_missing;
+  // A question to predict comes before the one to explore.
+  if (!page.ask || ui.program.of<LessonView>().open->guess) draw_question(ui);
   card.layout().text_height = ImGui::GetCursorPosY() - passing;
   if (page.ask && card.asks_inside) {
     draw_asked(ui, *page.ask);
@@ -346,6 +372,7 @@ void draw_card(UiContext& ui, const ImRect& room) {
   const float others = end + ImGui::GetStyle().WindowPadding.y - card.text_room - apart;
   // The next frame lays out by these: where type or room change, the window must not sleep before.
   if (card.height != size.y || layout.others != others) ui.clock.wake_in(0.0);
+  if (layout.is_known && card.height != size.y) keep_foot(ui, card.height, size.y);
   card.height = size.y;
   card.end = {min.x + size.x, min.y + size.y};
   layout.others = others;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "text/number_in.h"
 #include "text/text.h"
@@ -250,6 +252,18 @@ void leave_refused(UiContext& ui) {
   leave_lesson(ui);
 }
 
+/// What offered a lesson is off the screen once one is open.
+void close_offers(UiContext& ui) {
+  std::vector<std::uint64_t> offers;
+  for (const Notice* const notice : ui.notices.showing(ui.clock.now())) {
+    const bool offers_lesson =
+        std::any_of(notice->actions.begin(), notice->actions.end(),
+                    [](const std::string& id) { return id.starts_with("lesson.begin."); });
+    if (offers_lesson) offers.push_back(notice->number);
+  }
+  for (const std::uint64_t number : offers) ui.notices.close(number);
+}
+
 }  // namespace
 
 Seen seen_in(const UiContext& ui) {
@@ -278,6 +292,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   ui.widgets.hush();
   ui.notices.status({});
   if (!same_lesson) view.card.at.reset();
+  if (!same_lesson) close_offers(ui);
   view.card.begin_page(same_lesson);
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
@@ -373,7 +388,7 @@ void follow_lesson(UiContext& ui) {
   leave_refused(ui);
   tell_truth(ui);
   // Results that came later may have pushed out of sight what was scrolled to.
-  if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_widgets(ui, page);
+  if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_page_again(ui);
   // Before anything is done: else what the text says of the page's beginning would become false.
   if (open.in_sight && !open.text && ui.run.start && !ui.run.failure)
     open.text = with_facts(page.text, seen_in(ui));
@@ -405,8 +420,10 @@ std::set<Part> parts_needed(const LessonPage& page) {
 }
 
 void show_page_again(UiContext& ui) {
-  const LessonView& view = ui.program.of<LessonView>();
-  if (view.open) show_widgets(ui, *view.page());
+  LessonView& view = ui.program.of<LessonView>();
+  if (!view.open) return;
+  show_widgets(ui, *view.page());
+  view.open->scrolled_at = ui.clock.now();
 }
 
 }  // namespace mnemoscope

@@ -53,9 +53,9 @@ struct Grid {
   float row_height() const { return cell + bar + 2 + gap; }
 };
 
-Grid grid_for(const UiContext& ui) {
+/// In a place so wide, pixels.
+Grid grid_for(const UiContext& ui, float width) {
   Grid grid{.cell = ui.theme.px(32), .gap = ui.theme.px(3), .bar = ui.theme.px(3)};
-  const float width = ImGui::GetContentRegionAvail().x;
   grid.columns = std::max(1, static_cast<int>((width + grid.gap) / (grid.cell + grid.gap)));
   return grid;
 }
@@ -173,13 +173,19 @@ GridMemories memories_of(const MemorySearch& search, const Start& start) {
           .count = static_cast<Index>(search.found.memories.size())};
 }
 
+/// What of a grid is seen.
+struct GridRoom {
+  float height = 0;
+  bool is_all = false;  ///< nothing is to be scrolled to
+};
+
 /// Up to two fifths of the column: a taller window shows more rows. The half row at the end says
 /// that there are more. What a search leaves out does not change it.
-float grid_height(const Grid& grid, Index memories) {
-  const Index rows = (memories + grid.columns - 1) / grid.columns;
+GridRoom grid_room(const Grid& grid, Index memories) {
+  const auto rows = static_cast<float>((memories + grid.columns - 1) / grid.columns);
   const float room = 0.4F * ImGui::GetWindowHeight() / grid.row_height();
   const float most = std::max(2.5F, std::floor(room - 0.5F) + 0.5F);
-  return grid.row_height() * std::min(static_cast<float>(rows), most) + grid.gap;
+  return {.height = grid.row_height() * std::min(rows, most) + grid.gap, .is_all = rows <= most};
 }
 
 /// The one that was searched for, in the middle of what is seen.
@@ -223,16 +229,20 @@ void draw_rows(UiContext& ui, const Start& start, const Grid& grid, const GridMe
 void draw_grid(UiContext& ui, const Shown& shown) {
   const Start& start = *shown.start;
   MemorySearch& search = ui.view.of<RetrieveState>().search;
-  const Grid whole = grid_for(ui);
-  const float height = grid_height(whole, start.memories->bank->count());
+  const ImVec2 pad{2, 3};
+  const float width = ImGui::GetContentRegionAvail().x;
+  const Grid whole = grid_for(ui, width - 2 * pad.x);
+  const auto [height, is_all] = grid_room(whole, start.memories->bank->count());
   // All of them have a name too: out of sight none of them is drawn, and none could be scrolled to.
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
   ui.widgets.mark("retrieve.memories", corner, {corner.x + width, corner.y + height});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {whole.gap, whole.gap});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {2, 3});
-  ImGui::BeginChild("memories", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
-  Grid grid = grid_for(ui);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, pad);
+  // A bar that was there for other memories would take a column, and so stay for ever.
+  ImGui::BeginChild(
+      "memories", {0, height}, false,
+      ImGuiWindowFlags_AlwaysUseWindowPadding | (is_all ? ImGuiWindowFlags_NoScrollbar : 0));
+  Grid grid = is_all ? whole : grid_for(ui, ImGui::GetContentRegionAvail().x);
   if (shown.selected != nullptr) {
     grid.attention = ui.theme.variant(shown.selected->choice->id).colour;
   }

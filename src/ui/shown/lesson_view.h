@@ -41,6 +41,7 @@ struct LessonCard {
   /// It is as wide as the workspace and below it, where a card would cover what the page speaks of;
   /// once it is, it stays so for the lesson, and its buttons where they are.
   bool is_strip = false;
+  bool is_decided = false;  ///< which of the two it is, for the page that is open
   CardLayout floating{};
   CardLayout strip{};
   float asks = 0.0F;         ///< pixels of its question to predict, of the last frame
@@ -68,6 +69,7 @@ struct LessonCard {
     const bool floats = side == Side::none && !at && !is_strip;
     foot = follows && floats ? std::optional(end) : std::nullopt;
     is_strip = is_strip && follows;
+    is_decided = is_strip;
     floating.is_known = strip.is_known = false;
     asks = told_asks = 0.0F;
     to_top = true;
