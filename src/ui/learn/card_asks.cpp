@@ -133,8 +133,6 @@ void draw_question(UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
   const Lesson& lesson = *lessons.lesson();
   if (lesson.question.empty() || lessons.open->page + 1 < lesson.pages.size()) return;
-  // What is asked on the page itself comes first.
-  if (lessons.page()->ask && !lessons.open->guess) return;
   const float above = ImGui::GetCursorPosY();
   heading(ui, "To explore");
   note_lines(ui, above);

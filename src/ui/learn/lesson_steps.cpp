@@ -208,18 +208,6 @@ std::optional<std::size_t> lesson_named(const LessonList& list, std::string_view
   return place && *place < list.lessons.size() ? place : std::nullopt;
 }
 
-/// What offered a lesson is off the screen once one is open.
-void close_offers(UiContext& ui) {
-  std::vector<std::uint64_t> offers;
-  for (const Notice* const notice : ui.notices.showing(ui.clock.now())) {
-    const bool offers_lesson =
-        std::any_of(notice->actions.begin(), notice->actions.end(),
-                    [](const std::string& id) { return id.starts_with("lesson.begin."); });
-    if (offers_lesson) offers.push_back(notice->number);
-  }
-  for (const std::uint64_t number : offers) ui.notices.close(number);
-}
-
 /// Says once that a lesson of one's own is not among the others, and why.
 void tell_refused(UiContext& ui) {
   LessonView& view = ui.program.of<LessonView>();
@@ -262,6 +250,18 @@ void leave_refused(UiContext& ui) {
                   "mnemoscope lessons FOLDER says what is wrong with its pages.",
                   open.page + 1, view.lesson()->title));
   leave_lesson(ui);
+}
+
+/// What offered a lesson is off the screen once one is open.
+void close_offers(UiContext& ui) {
+  std::vector<std::uint64_t> offers;
+  for (const Notice* const notice : ui.notices.showing(ui.clock.now())) {
+    const bool offers_lesson =
+        std::any_of(notice->actions.begin(), notice->actions.end(),
+                    [](const std::string& id) { return id.starts_with("lesson.begin."); });
+    if (offers_lesson) offers.push_back(notice->number);
+  }
+  for (const std::uint64_t number : offers) ui.notices.close(number);
 }
 
 }  // namespace
