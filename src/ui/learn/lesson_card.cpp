@@ -288,7 +288,8 @@ void draw_scrolled(UiContext& ui, const ImRect& room) {
   const float above_missing = ImGui::GetCursorPosY();
   draw_missing(ui);
   passing += ImGui::GetCursorPosY() - above_missing;
-  draw_question(ui);
+  // A question to predict comes before the one to explore.
+  if (!page.ask || ui.program.of<LessonView>().open->guess) draw_question(ui);
   card.layout().text_height = ImGui::GetCursorPosY() - passing;
   if (page.ask && card.asks_inside) {
     draw_asked(ui, *page.ask);
