@@ -12,7 +12,8 @@ namespace {
 
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
-constexpr float kLeastLines = 4.2F;  // three of the text, which are wider than the type is high
+// Three lines of the text, which are wider than the type is high, with the end of a paragraph.
+constexpr float kLeastLines = 4.7F;
 constexpr double kSettlingSeconds = 1.0;
 constexpr double kQuietSeconds = 0.2;
 
