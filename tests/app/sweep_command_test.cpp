@@ -12,6 +12,7 @@
 #include "app/sweep_scripts.h"
 #include "session/sweep_rows.h"
 #include "temporary_folder.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
