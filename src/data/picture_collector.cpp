@@ -131,8 +131,8 @@ bool PictureCollector::is_short_of_memory(const fs::path& file, const ImageShape
 }
 
 Status PictureCollector::mismatch(const std::string& name, const ImageShape& shape) const {
-  return fail("{}: is {}, but {} is {}; {}", name, describe(shape), first_, describe(shape_),
-              offer(shape, shape_));
+  return fail_as(ErrorKind::pictures_differ, "{}: is {}, but {} is {}; {}", name, describe(shape),
+                 first_, describe(shape_), offer(shape, shape_));
 }
 
 void PictureCollector::add_note(const fs::path& file, const std::string& words) {

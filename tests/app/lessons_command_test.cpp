@@ -38,7 +38,8 @@ TEST(LessonsCommand, ListsWhatCanBeReadAndSaysWhatCannot) {
 TEST(LessonsCommand, TakesASingleFile) {
   const TemporaryFolder folder;
   const std::string begin = "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Mine\"\n";
-  folder.write("good.toml", begin + "[[page]]\ntitle = \"A\"\ntext = \"Hello.\"\n");
+  folder.write("good.toml",
+               begin + "[session.query]\nmemory = 0\n[[page]]\ntitle = \"A\"\ntext = \"Hello.\"\n");
   folder.write("bad.toml", begin + "[[page]]\npoint = [\"retrieve.betta\"]\n");
   const Finished good = testing::mnemoscope({"lessons", (folder / "good.toml").string()});
   EXPECT_EQ(good.code, 0) << good.err;

@@ -81,13 +81,13 @@ TEST(PictureTable, SaysEveryWordOnceAndEscaped) {
   EXPECT_EQ(xml.count("image"), 6) << "two queries and four cells";
 }
 
-TEST(PictureTable, SaysByAnEllipsisThatANameGoesOn) {
+TEST(PictureTable, SaysByAnEllipsisWhatIsLeftOutOfAName) {
   PictureTable table = small_table();
   table.rows.front().name = "one two three four five six seven eight nine ten eleven twelve last";
   const std::string svg = to_svg(TableFigure(table), page_for(table));
-  EXPECT_THAT(svg, HasSubstr("one two"));
-  EXPECT_THAT(svg, HasSubstr("\u2026"));
-  EXPECT_THAT(svg, Not(HasSubstr("last")));
+  EXPECT_THAT(svg, HasSubstr(">one \u2026 seven<"));
+  EXPECT_THAT(svg, HasSubstr(">twelve last<")) << "the end tells swept rows apart";
+  EXPECT_THAT(svg, Not(HasSubstr("three")));
 }
 
 TEST(PictureTable, BreaksANameOfOneLongWord) {

@@ -43,9 +43,9 @@ float rates_height(const MatrixContents& contents, float line) {
 
 /// The rate as a slim bar.
 Placing of_slim_rates(const Theme& theme, const MatrixContents& contents, float line) {
-  // "99.4–100.0"
-  return {.words = theme.px(84),
-          .beside = theme.px(84),
+  // "99.4–99.9"
+  return {.words = theme.px(64),
+          .beside = theme.px(64),
           .high = rates_height(contents, line),
           .thin = theme.px(12),
           .least = theme.px(kLeastSideUnits)};

@@ -365,11 +365,12 @@ std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std:
 std::string interval_words(const RateInterval& interval, bool decimals) {
   const double low = 100.0 * interval.low;
   const double high = 100.0 * interval.high;
-  if (decimals) return fmt::format("{:.1f}–{:.1f}", low, high);
   // Whole percents would make one number of both ends, or an end of what is none.
   const bool is_narrow = high - low < 2.0;
-  return is_narrow ? fmt::format("{:.1f}–{:.3g}", low, std::round(10.0 * high) / 10.0)
-                   : fmt::format("{:.0f}–{:.0f}", low, high);
+  if (!decimals && !is_narrow) return fmt::format("{:.0f}–{:.0f}", low, high);
+  // A slim bar has no room for the digit that says nothing.
+  const std::string above = std::round(10.0 * high) < 1000.0 ? fmt::format("{:.1f}", high) : "100";
+  return fmt::format("{:.1f}–{}", low, above);
 }
 
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate) {

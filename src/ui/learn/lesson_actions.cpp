@@ -54,7 +54,9 @@ void add_page_actions(Actions& actions, const LessonView& lessons) {
                .enabled = waits,
                .why_not = "There is nothing to skip: press Next.",
                .run = go_on});
-  const LessonCard& card = lessons.card;
+}
+
+void add_card_actions(Actions& actions, const LessonCard& card) {
   actions.add({.id = "lesson.more",
                .label = "More of the page's text",
                .shortcut = {Key::page_down, true},
@@ -84,7 +86,10 @@ std::string begin_lesson_action_id(std::size_t lesson) {
 
 void add_lesson_actions(Actions& actions, UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
-  if (lessons.open) add_page_actions(actions, lessons);
+  if (lessons.open) {
+    add_page_actions(actions, lessons);
+    add_card_actions(actions, lessons.card);
+  }
   for (std::size_t i = 0; i < lessons.list->lessons.size(); ++i) {
     const Lesson& lesson = lessons.list->lessons[i];
     actions.add({.id = begin_lesson_action_id(i),

@@ -14,7 +14,7 @@ namespace {
 constexpr float kType = 18.0F;
 constexpr float kSide = 112.0F;  ///< of a picture's longer side among several, about
 constexpr std::size_t kAcross = 4;
-constexpr std::size_t kMostNameLines = 2;  ///< a name of two words has room in them
+constexpr std::size_t kMostFilmNameLines = 2;  ///< a name of two words has room in them
 constexpr float kNameLines = 2.0F;
 constexpr ImU32 kPaper = IM_COL32_WHITE;
 constexpr ImU32 kInk = IM_COL32_BLACK;
@@ -108,7 +108,7 @@ void ModelsFilm::paint_frame(plot::Canvas& canvas, const plot::Rect& page,
     const ImVec2 at{origin.x + static_cast<float>(i % layout.across) * layout.cell.x,
                     origin.y + line + static_cast<float>(row) * layout.cell.y};
     const std::vector<std::string> name =
-        in_lines(models_[i]->name, layout.cell.x - layout.gap, kMostNameLines, canvas);
+        in_lines(models_[i]->name, layout.cell.x - layout.gap, kMostFilmNameLines, canvas);
     // A short one stands right above its picture.
     const float top = at.y + kNameLines * line;
     float y = top - static_cast<float>(name.size()) * line;
