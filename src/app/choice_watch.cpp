@@ -18,7 +18,7 @@ bool goes_through_time(const Request& request) {
 }  // namespace
 
 bool hand_is_off() {
-  return !ImGui::IsAnyMouseDown() && !ImGui::GetIO().WantTextInput;
+  return !ImGui::IsAnyMouseDown() && !ImGui::IsAnyItemActive();
 }
 
 /// What is there counts as always having been there.

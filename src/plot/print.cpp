@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace mnemoscope::plot {
 namespace {
@@ -17,7 +19,14 @@ constexpr ImU32 kOpaque = IM_COL32(0, 0, 0, 255);
 /// Draws on another canvas in the colours of paper.
 class PaperCanvas final : public Canvas {
  public:
-  PaperCanvas(Canvas& under, const PrintColours& colours) : under_(under), colours_(colours) {}
+  /// `window` is what was painted with.
+  PaperCanvas(Canvas& under, const PrintColours& colours, const Palette& window)
+      : under_(under), colours_(colours) {
+    for (const auto colour : {&Palette::background, &Palette::frame, &Palette::grid, &Palette::text,
+                              &Palette::quiet, &Palette::accent}) {
+      of_palette_.emplace_back(window.*colour, colours.palette.*colour);
+    }
+  }
 
   float type_size() const override { return under_.type_size(); }
   float width_of(const Label& label) const override { return under_.width_of(label); }
@@ -52,9 +61,11 @@ class PaperCanvas final : public Canvas {
 
  private:
   ImU32 on_paper(ImU32 colour) const {
-    for (const auto& [window, paper] : colours_.instead) {
-      if ((window | kOpaque) == (colour | kOpaque)) {
-        return (paper & ~kOpaque) | (colour & kOpaque);
+    for (const auto* const pairs : {&of_palette_, &colours_.instead}) {
+      for (const auto& [window, paper] : *pairs) {
+        if ((window | kOpaque) == (colour | kOpaque)) {
+          return (paper & ~kOpaque) | (colour & kOpaque);
+        }
       }
     }
     return colour;
@@ -62,22 +73,27 @@ class PaperCanvas final : public Canvas {
 
   Canvas& under_;
   const PrintColours& colours_;
+  std::vector<std::pair<ImU32, ImU32>> of_palette_;
 };
 
 /// The same thing, painted in the colours of paper.
 class OnPaper final : public Exportable {
  public:
-  OnPaper(const Exportable& seen, const PrintColours& colours) : seen_(seen), colours_(colours) {}
+  OnPaper(const Exportable& seen, const Palette& window)
+      : seen_(seen), window_(window), colours_(*window.print) {}
 
   std::string name() const override { return seen_.name(); }
   Forms forms() const override { return seen_.forms(); }
-  void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override {
-    PaperCanvas paper(canvas, colours_);
-    seen_.paint(paper, page, palette);
+  /// As in the window, and every colour becomes that of paper on its way: painted in those of paper
+  /// at once, the page's white would be taken for the white of a curve in a dark window.
+  void paint(Canvas& canvas, const Rect& page, const Palette&) const override {
+    PaperCanvas paper(canvas, colours_, window_);
+    seen_.paint(paper, page, window_);
   }
 
  private:
   const Exportable& seen_;
+  const Palette& window_;
   const PrintColours& colours_;
 };
 
@@ -99,7 +115,7 @@ ExportRequest make_print_request(const Exportable& exportable, const Page& windo
                                  ExportKind kind) {
   const bool is_drawing = kind == ExportKind::svg;
   const int dots = is_drawing ? kDrawingDots : kPaperDots;
-  const OnPaper paper(exportable, *window.palette.print);
+  const OnPaper paper(exportable, window.palette);
   ExportRequest request = make_request(paper, paper_page(exportable, window, dots), kind);
   if (!is_drawing) request.dots_per_inch = dots;
   return request;

@@ -81,6 +81,20 @@ TEST(Print, IsOnWhiteInColoursOfPaper) {
   EXPECT_EQ(svg.file_name, "overlap.svg");
 }
 
+TEST(Print, HasACurveThatIsWhiteInADarkWindowInInkOnAWhitePage) {
+  constexpr ImU32 kWhite = IM_COL32(255, 255, 255, 255);
+  PrintColours colours = paper();
+  colours.instead.emplace_back(kWhite, IM_COL32(0x1b, 0x1f, 0x26, 255));
+  Figure figure = curve();
+  figure.series = {line("classical", {0.0, 1.0}, {1.0, 0.5}, {.colour = kWhite})};
+  const View view;
+  const ExportRequest svg =
+      make_print_request(FigureExport(figure, view), window(colours), ExportKind::svg);
+  EXPECT_THAT(svg.contents, HasSubstr("fill=\"#ffffff\"")) << "the page";
+  EXPECT_THAT(svg.contents, Not(HasSubstr("fill=\"#1b1f26\"/>\n<rect"))) << "not its ground";
+  EXPECT_THAT(svg.contents, HasSubstr("stroke=\"#1b1f26\"")) << "the curve";
+}
+
 TEST(Print, SaysItsDotsToTheInchAsPixels) {
   const PrintColours colours = paper();
   const Figure figure = curve();

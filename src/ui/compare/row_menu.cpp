@@ -41,10 +41,9 @@ class RowMenu {
     draw_naming();
     ImGui::Separator();
     draw_making();
+    draw_picture();
     ImGui::Separator();
     draw_placing();
-    ImGui::Separator();
-    draw_picture();
   }
 
  private:

@@ -85,10 +85,14 @@ void draw_standing(UiContext& ui, const LiveTraining& live) {
   const std::array<const char*, 4> titles{"", "validation", "test",
                                           numbers.empty() ? "s/epoch" : "paper"};
   if (!ImGui::BeginTable("layers.standing", static_cast<int>(titles.size()),
-                         ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_RowBg)) {
+                         ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_RowBg)) {
     return;
   }
-  for (const char* title : titles) ImGui::TableSetupColumn(title);
+  // Names have what the numbers leave.
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    ImGui::TableSetupColumn(
+        titles[i], i == 0 ? ImGuiTableColumnFlags_WidthStretch : ImGuiTableColumnFlags_WidthFixed);
+  }
   ImGui::TableHeadersRow();
   const std::vector<StandingRow> rows = standing_rows(live, value);
   for (const StandingRow& row : rows) {

@@ -80,7 +80,7 @@ void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enab
 }
 
 void NamedWidgets::note_export(std::string_view name, const ImRect& place) {
-  exports_.insert_or_assign(std::string(name), place);
+  exports_.emplace_back(name, place);
 }
 
 std::vector<ImRect> NamedWidgets::exports() const {

@@ -80,7 +80,7 @@ class NamedWidgets {
   /// Says that a right click at that place, or where the widget of that name is, offers what is
   /// there to be taken away.
   void note_export(std::string_view name, const ImRect& place);
-  void note_export(std::string_view name) { exports_.try_emplace(std::string(name)); }
+  void note_export(std::string_view name) { exports_.emplace_back(name, std::nullopt); }
 
   /// Their places; of a widget that was not named there is none.
   std::vector<ImRect> exports() const;
@@ -128,7 +128,7 @@ class NamedWidgets {
 
   std::vector<Wanted> wanted_;  ///< in the order that they are scrolled to
   Map widgets_;
-  std::map<std::string, std::optional<ImRect>, std::less<>> exports_;
+  std::vector<std::pair<std::string, std::optional<ImRect>>> exports_;  // one name may have several
   std::string pointed_;
   bool is_area_pointed_ = false;
   std::string was_pointed_;
