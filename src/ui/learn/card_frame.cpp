@@ -13,7 +13,7 @@ namespace {
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
 // Three lines of the text, which are wider than the type is high, with the end of a paragraph.
-constexpr float kLeastLines = 4.7F;
+constexpr float kLeastLines = 6.1F;
 constexpr double kSettlingSeconds = 1.0;
 constexpr double kQuietSeconds = 0.2;
 
@@ -45,11 +45,19 @@ bool is_page_quiet(const UiContext& ui) {
   return !open.awaited && open.in_sight && ui.clock.now() - last > kQuietSeconds;
 }
 
+/// Whether its beginning is squeezed to fewer lines than can be read, with its title.
+bool says_too_little(const LessonCard& card) {
+  constexpr int kFewestLines = 4;
+  return card.first_lines < kFewestLines && card.scrolls_height > card.text_room + 1.0F;
+}
+
 /// Where the card lies over the workspace, or that it is to be a strip.
 void find_floating(UiContext& ui, const ImRect& room, float width, float gap) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const float most = room.GetHeight() - 2.0F * gap;
-  const CardSize usual = wanted(parts_of(card), width, most);
+  CardParts parts = parts_of(card);
+  parts.others += card.way;
+  const CardSize usual = wanted(parts, width, most);
   const CardClearance lit = clearance_of(ui, workspace_place(ui));
   const auto stays =
       card.foot ? place_at_foot(usual.size, *card.foot, room, lit, gap) : std::nullopt;
@@ -89,6 +97,11 @@ void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
   card.workspace = workspace_place(ui).GetSize();
   see_room(card, room);
   if (is_new_workspace) show_page_again(ui);
+  // What is out of sight, and takes a line to say so, is known only then.
+  if (card.is_decided && !card.is_strip && is_page_quiet(ui) && says_too_little(card)) {
+    card.is_strip = true;
+    show_page_again(ui);
+  }
   if (!is_card_settling(ui) && !is_new_workspace) return;
   if (!card.is_strip) find_floating(ui, room, width, gap);
   if (card.is_strip) card.most = strip_height(parts_of(card), room.GetHeight());

@@ -13,6 +13,7 @@
 #include "ui/frame/lesson_words.h"
 #include "ui/frame/regions.h"
 #include "ui/frame/start_places.h"
+#include "ui/learn/card_frame.h"
 #include "ui/learn/lesson_actions.h"
 #include "ui/learn/lesson_card.h"
 #include "ui/learn/lesson_steps.h"
@@ -187,7 +188,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
   result["open"] = {
       {"lesson", lessons.open->lesson + 1},
       {"page", lessons.open->page + 1},
-      {"ready", !lessons.open->awaited},
+      {"ready", !lessons.open->awaited && !is_card_settling(ui)},
       {"done", lessons.open->done},
       {"may_go_on", may_go_on(lessons)},
       {"unseen", unseen_names(ui, *lessons.page())},

@@ -321,6 +321,7 @@ void draw_page(UiContext& ui, const ImRect& room) {
           : whole_lines(card.line_ends, scrolled + card.text_room, ImGui::GetTextLineHeight()) -
                 scrolled;
   card.lines_seen = lines_between(card.line_ends, scrolled, scrolled + seen);
+  if (scrolled <= 0.0F) card.first_lines = card.lines_seen;
   ImGui::PushClipRect(at, {at.x + ImGui::GetWindowWidth(), at.y + seen}, true);
   draw_scrolled(ui, room);
   ImGui::PopClipRect();

@@ -54,6 +54,7 @@ struct LessonCard {
   float scrolls_height = 0.0F;     ///< pixels of all that scrolls
   float text_room = 0.0F;          ///< pixels of it that were to be seen
   int lines_seen = 0;              ///< whole lines of it, with its title
+  int first_lines = 0;             ///< the same when it was last seen from its beginning
   float scroll = 0.0F;             ///< screenfuls that the text is scrolled by in the next frame
   bool to_top = false;             ///< the text is scrolled to its beginning in the next frame
   ImVec2 room{0.0F, 0.0F};       ///< that a card had, with what a strip takes, when it was decided
