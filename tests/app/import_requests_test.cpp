@@ -68,7 +68,7 @@ class AnOfferToFit : public ::testing::Test {
     ASSERT_TRUE(save_session(other, own_ / "other.toml"));
     ask(OpenPaths{{own_ / "other.toml"}});
     RequestScope scope{document_, preferences_, notices_};
-    LiveRun run{.failure = Error{"b.png: is 3 x 4; choose fit = \"crop\""},
+    LiveRun run{.failure = Error{"b.png: is 3 x 4", ErrorKind::pictures_differ},
                 .refused = SpecPart::memories};
     handler_.take_failure(run, true, scope);
     ASSERT_TRUE(handler_.unfitted());

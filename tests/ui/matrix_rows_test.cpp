@@ -150,7 +150,7 @@ TEST(RatesOfCells, HaveADecimalWhereverTheyAreNotExactlyNothingOrAll) {
     return success_lines({.successes = successes, .trials = 1000}, "");
   };
   EXPECT_THAT(lines(2), ElementsAre("0.2 %", "0.1–0.7", "of 1000"));
-  EXPECT_THAT(lines(999), ElementsAre("99.9 %", "99.4–100.0", "of 1000"));
+  EXPECT_THAT(lines(999), ElementsAre("99.9 %", "99.4–100", "of 1000"));
   EXPECT_THAT(lines(500), ElementsAre("50.0 %", "46.9–53.1", "of 1000"));
   EXPECT_THAT(lines(1000), ElementsAre("100 %", "99.6–100", "of 1000"));
 }
