@@ -230,7 +230,7 @@ Answer draw_answers(UiContext& ui, const ImportDraft& draft, const Known& known)
 
 bool begin_window(const UiContext& ui, const std::string& title, bool& open) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
-  if (!ImGui::IsPopupOpen(title.c_str())) ImGui::OpenPopup(title.c_str());
+  open_modal(title.c_str());
   ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSize({std::min(ui.theme.px(760), viewport.WorkSize.x - ui.theme.px(24)),
                             std::min(ui.theme.px(680), viewport.WorkSize.y - ui.theme.px(24))});

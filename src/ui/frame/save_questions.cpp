@@ -12,7 +12,7 @@ namespace {
 
 /// Opens the question while there is one; true when its contents are to be drawn.
 bool begin_question(UiContext& ui, const char* title, bool asked, const std::string& sentence) {
-  if (asked && !ImGui::IsPopupOpen(title)) ImGui::OpenPopup(title);
+  if (asked) open_modal(title);
   ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Appearing, {0.5F, 0.5F});
   if (!ImGui::BeginPopupModal(title, nullptr,
                               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove)) {

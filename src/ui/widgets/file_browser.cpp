@@ -140,7 +140,7 @@ bool FileBrowser::activate() {
 BrowserAnswer FileBrowser::draw(UiContext& ui) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const std::string title = fmt::format("{}###browser", question_.title);
-  if (!ImGui::IsPopupOpen(title.c_str())) ImGui::OpenPopup(title.c_str());
+  open_modal(title.c_str());
   ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSize({std::min(ui.theme.px(800), viewport.WorkSize.x - ui.theme.px(24)),
                             std::min(ui.theme.px(520), viewport.WorkSize.y - ui.theme.px(24))});

@@ -54,6 +54,17 @@ inline void close_popups() {
   }
 }
 
+/// Opens the modal window of this title (of the window that is being drawn), where no other modal
+/// one is in sight; until then it waits. Two that are asked for at once would close each other in
+/// every frame, and neither would ever be seen or answered.
+inline void open_modal(const char* title) {
+  if (ImGui::IsPopupOpen(title)) return;
+  const ImGuiWindow* const other = ImGui::GetTopMostPopupModal();
+  // One that nobody draws any more is still on ImGui's stack.
+  if (other != nullptr && (other->Active || other->WasActive)) return;
+  ImGui::OpenPopup(title);
+}
+
 /// Left and right edge of the open menu or panel that lies on top, in pixels of the window; empty
 /// (0, 0) for none.
 inline std::array<float, 2> open_popup_edges() {
