@@ -7,11 +7,10 @@
 #include <numeric>
 
 #include "plot/export.h"
-#include "session/matrix_question.h"
 #include "text/number_words.h"
+#include "ui/answered_matrix.h"
 #include "ui/compare/cell_weights.h"
 #include "ui/compare/matrix_figure.h"
-#include "ui/finished_session.h"
 
 namespace mnemoscope {
 namespace {
@@ -24,30 +23,7 @@ using ::testing::StartsWith;
 
 using Line = std::vector<std::string>;
 
-/// The matrix of the first session: three models, the mean image and the observer.
-class CellExports : public ::testing::Test {
- protected:
-  void SetUp() override {
-    const MatrixSpec spec = matrix_spec(done_.session, *done_.run.start);
-    Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
-    ASSERT_TRUE(rows);
-    results_.memories = spec.memories;
-    results_.columns = spec.columns;
-    results_.finished = true;
-    for (MatrixRow& row : *rows) {
-      results_.rows.push_back(std::make_shared<const MatrixRow>(std::move(row)));
-    }
-  }
-
-  ShownMatrix shown() {
-    joined_.emplace(done_.shown());
-    return shown_matrix(done_.session, *joined_, results_, {});
-  }
-
-  FinishedSession done_{};
-  std::optional<Shown> joined_{};
-  LiveMatrix results_{};
-};
+using CellExports = AnsweredMatrix;
 
 TEST_F(CellExports, HaveEveryNumberOfTheCellWithAllItsDigits) {
   const ShownMatrix matrix = shown();

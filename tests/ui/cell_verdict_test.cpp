@@ -3,9 +3,8 @@
 
 #include <gmock/gmock.h>
 
-#include "session/matrix_question.h"
+#include "ui/answered_matrix.h"
 #include "ui/compare/matrix_figure.h"
-#include "ui/finished_session.h"
 
 namespace mnemoscope {
 namespace {
@@ -22,21 +21,12 @@ float letters(const std::string& text) {
   }));
 }
 
-/// The first session's matrix, in which every cell of a model can be given an end.
-class CellVerdict : public ::testing::Test {
+/// A cell of a model can be given an end.
+class CellVerdict : public AnsweredMatrix {
  protected:
   void SetUp() override {
-    const MatrixSpec spec = matrix_spec(done_.session, *done_.run.start);
-    Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
-    ASSERT_TRUE(rows);
-    results_.memories = spec.memories;
-    results_.columns = spec.columns;
-    results_.finished = true;
-    for (MatrixRow& row : *rows) {
-      results_.rows.push_back(std::make_shared<const MatrixRow>(std::move(row)));
-    }
-    joined_.emplace(done_.shown());
-    matrix_.emplace(shown_matrix(done_.session, *joined_, results_, {}));
+    AnsweredMatrix::SetUp();
+    matrix_.emplace(shown());
   }
 
   const ShownMatrix& matrix() const { return *matrix_; }
@@ -54,10 +44,7 @@ class CellVerdict : public ::testing::Test {
 
   std::string steps() const { return steps_words(matrix_->cells[0][0]); }
 
-  FinishedSession done_{};
-  std::optional<Shown> joined_{};
   std::optional<ShownMatrix> matrix_{};
-  LiveMatrix results_{};
   MatrixCell ended_{};
   ShownCell cell_{};
 };

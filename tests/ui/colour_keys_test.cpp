@@ -3,36 +3,19 @@
 
 #include <gtest/gtest.h>
 
-#include "session/matrix_question.h"
+#include "ui/answered_matrix.h"
 #include "ui/compare/cell_pictures.h"
-#include "ui/finished_session.h"
 
 namespace mnemoscope {
 namespace {
 
-/// The matrix of the first session, answered, by a measure.
-class ColourKeys : public ::testing::Test {
+/// By a measure.
+class ColourKeys : public AnsweredMatrix {
  protected:
-  void SetUp() override {
-    const MatrixSpec spec = matrix_spec(done_.session, *done_.run.start);
-    Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
-    ASSERT_TRUE(rows);
-    results_.memories = spec.memories;
-    results_.columns = spec.columns;
-    for (MatrixRow& row : *rows) {
-      results_.rows.push_back(std::make_shared<const MatrixRow>(std::move(row)));
-    }
-  }
-
   ShownMatrix shown(MatrixMeasure measure) {
     done_.session.matrix.measure = measure;
-    joined_.emplace(done_.shown());
-    return shown_matrix(done_.session, *joined_, results_, {});
+    return AnsweredMatrix::shown();
   }
-
-  FinishedSession done_{};
-  std::optional<Shown> joined_{};
-  LiveMatrix results_{};
 };
 
 constexpr plot::ColourMap kSigned = plot::ColourMap::signed_dark;

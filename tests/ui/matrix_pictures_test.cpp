@@ -8,14 +8,13 @@
 #include "engine/memory_name.h"
 #include "engine/pixels.h"
 #include "plot/enlarged.h"
-#include "session/matrix_question.h"
+#include "ui/answered_matrix.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
 #include "ui/compare/matrix_figure.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/shown_kinds.h"
-#include "ui/finished_session.h"
 
 namespace mnemoscope {
 namespace {
@@ -28,26 +27,8 @@ using ::testing::Not;
 
 constexpr plot::ColourMap kSigned = plot::ColourMap::signed_dark;
 
-/// The matrix of the first session: three models, the mean image and the observer.
-class MatrixPictures : public ::testing::Test {
+class MatrixPictures : public AnsweredMatrix {
  protected:
-  void SetUp() override {
-    const MatrixSpec spec = matrix_spec(done_.session, *done_.run.start);
-    Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
-    ASSERT_TRUE(rows);
-    results_.memories = spec.memories;
-    results_.columns = spec.columns;
-    results_.finished = true;
-    for (MatrixRow& row : *rows) {
-      results_.rows.push_back(std::make_shared<const MatrixRow>(std::move(row)));
-    }
-  }
-
-  ShownMatrix shown() {
-    joined_.emplace(done_.shown());
-    return shown_matrix(done_.session, *joined_, results_, {});
-  }
-
   ShownMatrix shown_with_baseline(std::size_t model) {
     choose_matrix_baseline(done_.session.variants[model].handle).change(done_.session);
     return shown();
@@ -62,10 +43,6 @@ class MatrixPictures : public ::testing::Test {
     choose_matrix_step(step, false).change(done_.session);
     return look_of(done_.session.matrix);
   }
-
-  FinishedSession done_{};
-  std::optional<Shown> joined_{};
-  LiveMatrix results_{};
 };
 
 TEST_F(MatrixPictures, OfStepZeroAreTheQueryAndOfLaterOnesTheStatesOfTheRun) {
