@@ -76,7 +76,31 @@ Key printed_key(int key, int scancode) {
                 layout_prints);
 }
 
+/// What a key that goes down or repeats is for the shortcuts.
+std::optional<KeyPress> shortcut_of(GLFWwindow* window, int key, int scancode, int action,
+                                    int modifiers) {
+  if (action == GLFW_RELEASE || (modifiers & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0) return {};
+  // AltGr is no modifier to GLFW: with it a key types the third sign that stands on it.
+  if (glfwGetKey(window, GLFW_KEY_RIGHT_ALT) == GLFW_PRESS) return {};
+  Key named = named_key(key);
+  if (named == Key::none) named = printed_key(key, scancode);
+  if (named == Key::none) return {};
+  const bool shifted = (modifiers & GLFW_MOD_SHIFT) != 0;
+  return KeyPress{.shortcut = {.key = named,
+                               .ctrl = (modifiers & GLFW_MOD_CONTROL) != 0,
+                               .shift = shifted && !ignores_shift(named)},
+                  .repeat = action == GLFW_REPEAT};
+}
+
 }  // namespace
+
+std::vector<KeyPress> shortcuts_of(const std::vector<InputEvent>& input) {
+  std::vector<KeyPress> presses;
+  for (const InputEvent& event : input) {
+    if (event.shortcut) presses.push_back(*event.shortcut);
+  }
+  return presses;
+}
 
 Result<std::unique_ptr<DisplayWindow>> DisplayWindow::open(int width, int height) {
   glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
@@ -119,11 +143,7 @@ DisplayWindow::~DisplayWindow() {
 void DisplayWindow::listen() {
   glfwSetWindowUserPointer(window_, this);
   // ImGui's backend chains to these: every event reaches both.
-  glfwSetKeyCallback(window_, &DisplayWindow::on_key);
   glfwSetDropCallback(window_, &DisplayWindow::on_drop);
-  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { owner_of(w).events_.any = true; });
-  glfwSetMouseButtonCallback(window_,
-                             [](GLFWwindow* w, int, int, int) { owner_of(w).events_.any = true; });
   glfwSetCursorPosCallback(window_,
                            [](GLFWwindow* w, double, double) { owner_of(w).events_.any = true; });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int) { owner_of(w).events_.any = true; });
@@ -138,21 +158,36 @@ void DisplayWindow::listen() {
   glfwSetWindowCloseCallback(window_, [](GLFWwindow* w) { owner_of(w).events_.any = true; });
 }
 
+void DisplayWindow::listen_to_input() {
+  glfwSetKeyCallback(window_, &DisplayWindow::on_key);
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned letter) {
+    owner_of(w).input_.add({.kind = InputEvent::Kind::letter, .letter = letter});
+  });
+  glfwSetMouseButtonCallback(window_, &DisplayWindow::on_button);
+}
+
 void DisplayWindow::on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
-  DisplayEvents& events = owner_of(window).events_;
-  events.any = true;
-  if (action == GLFW_PRESS) events.presses.push_back({key, modifiers});
-  if (action == GLFW_RELEASE || (modifiers & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0) return;
-  // AltGr is no modifier to GLFW: with it a key types the third sign that stands on it.
-  if (glfwGetKey(window, GLFW_KEY_RIGHT_ALT) == GLFW_PRESS) return;
-  Key named = named_key(key);
-  if (named == Key::none) named = printed_key(key, scancode);
-  if (named == Key::none) return;
-  const bool shifted = (modifiers & GLFW_MOD_SHIFT) != 0;
-  events.keys.push_back({.shortcut = {.key = named,
-                                      .ctrl = (modifiers & GLFW_MOD_CONTROL) != 0,
-                                      .shift = shifted && !ignores_shift(named)},
-                         .repeat = action == GLFW_REPEAT});
+  using Kind = InputEvent::Kind;
+  const Kind kind = action == GLFW_PRESS    ? Kind::press
+                    : action == GLFW_REPEAT ? Kind::repeat
+                                            : Kind::release;
+  owner_of(window).input_.add({.kind = kind,
+                               .code = key,
+                               .scan_code = scancode,
+                               .modifiers = modifiers,
+                               .shortcut = shortcut_of(window, key, scancode, action, modifiers)});
+}
+
+void DisplayWindow::on_button(GLFWwindow* window, int button, int action, int modifiers) {
+  using Kind = InputEvent::Kind;
+  double x = 0.0;
+  double y = 0.0;
+  glfwGetCursorPos(window, &x, &y);
+  owner_of(window).input_.add({.kind = action == GLFW_PRESS ? Kind::button_down : Kind::button_up,
+                               .code = button,
+                               .modifiers = modifiers,
+                               .place = {static_cast<float>(x), static_cast<float>(y)},
+                               .at = glfwGetTime()});
 }
 
 void DisplayWindow::on_drop(GLFWwindow* window, int count, const char** paths) {
@@ -166,10 +201,10 @@ void DisplayWindow::on_drop(GLFWwindow* window, int count, const char** paths) {
 }
 
 void DisplayWindow::wait(std::optional<double> seconds) const {
-  if (!seconds) {
-    glfwWaitEvents();
-  } else if (*seconds <= 0.0) {
+  if (!input_.is_empty() || (seconds && *seconds <= 0.0)) {
     glfwPollEvents();
+  } else if (!seconds) {
+    glfwWaitEvents();
   } else {
     glfwWaitEventsTimeout(*seconds);
   }
@@ -179,8 +214,11 @@ void DisplayWindow::wake() {
   glfwPostEmptyEvent();
 }
 
-DisplayEvents DisplayWindow::take_events() {
-  return std::exchange(events_, {});
+DisplayEvents DisplayWindow::take_events(std::optional<KeyReceiver> receiver) {
+  DisplayEvents events = std::exchange(events_, {});
+  events.any = events.any || !input_.is_empty();
+  events.input = receiver ? input_.take(*receiver) : input_.take_all();
+  return events;
 }
 
 void DisplayWindow::hide() const {

@@ -12,17 +12,12 @@
 #include <string>
 #include <vector>
 
+#include "app/input_queue.h"
 #include "app/placement.h"
 #include "core/error.h"
 #include "ui/frame/keys.h"
 
 namespace mnemoscope {
-
-/// A key that went down, in GLFW's terms.
-struct RawPress {
-  int key = 0;
-  int modifiers = 0;
-};
 
 /// Files that were let go over the window, and where, in window pixels.
 struct Drop {
@@ -34,10 +29,12 @@ struct Drop {
 /// What happened since it was last asked.
 struct DisplayEvents {
   bool any = false;                 ///< something a frame should answer: input, resize, exposure
-  std::vector<KeyPress> keys{};     ///< for shortcuts
-  std::vector<RawPress> presses{};  ///< for ImGui, see GuiContext::begin_frame
+  std::vector<InputEvent> input{};  ///< keys, letters and buttons of the next frame
   Drop dropped{};
 };
+
+/// What of it is for shortcuts, in order.
+std::vector<KeyPress> shortcuts_of(const std::vector<InputEvent>& input);
 
 class DisplayWindow {
  public:
@@ -56,8 +53,13 @@ class DisplayWindow {
   /// Ends a wait(); from any thread.
   static void wake();
 
-  /// Takes what happened.
-  DisplayEvents take_events();
+  /// Hears of keys, letters and buttons from now on, and nobody else does. To be called when ImGui's
+  /// backend has taken all it listens to.
+  void listen_to_input();
+
+  /// Takes what happened, of keys, letters and buttons as much as the next frame is to see
+  /// (InputQueue::take); everything where `receiver` is nothing.
+  DisplayEvents take_events(std::optional<KeyReceiver> receiver);
 
   bool wants_close() const { return glfwWindowShouldClose(window_) != 0; }
   void refuse_close() const { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
@@ -93,10 +95,12 @@ class DisplayWindow {
   void listen();
 
   static void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers);
+  static void on_button(GLFWwindow* window, int button, int action, int modifiers);
   static void on_drop(GLFWwindow* window, int count, const char** paths);
 
   GLFWwindow* window_;
   DisplayEvents events_;
+  InputQueue input_;
   std::string title_;
   std::optional<Placement> before_full_screen_;
 };

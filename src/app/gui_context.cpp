@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <limits>
 #include <utility>
 
 #include "app/input_source.h"
@@ -13,6 +15,8 @@
 
 namespace mnemoscope {
 namespace {
+
+constexpr float kDoubleClickTime = 0.3F;  // seconds, ImGui's own
 
 /// Where a frame is drawn that is read back: independent of what covers the window.
 class OffScreen {
@@ -69,7 +73,7 @@ void draw_frame(const Colours& colours, int width, int height) {
 
 }  // namespace
 
-GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance,
+GuiContext::GuiContext(DisplayWindow& window, Appearance appearance,
                        std::filesystem::path frame_times)
     : window_(window),
       letters_(std::make_shared<const Letters>()),
@@ -83,6 +87,7 @@ GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance,
   io.IniFilename = nullptr;  // where panels are is no secret of ImGui's
   io.ConfigWindowsMoveFromTitleBarOnly = true;
   ImGui_ImplGlfw_InitForOpenGL(window.handle(), true);
+  window.listen_to_input();
   ImGui_ImplOpenGL3_Init("#version 330 core");
 }
 
@@ -114,47 +119,88 @@ void GuiContext::take_letters(std::shared_ptr<const Letters> letters) {
   build_theme(theme_.appearance());
 }
 
-void GuiContext::hold_missed_keys([[maybe_unused]] const std::vector<RawPress>& presses) {
+std::optional<KeyReceiver> GuiContext::key_receiver() const {
+#if IMGUI_VERSION_NUM < 18700
+  if (a_field_is_coming()) return KeyReceiver::coming_field;
+  return a_field_has_the_keyboard() ? KeyReceiver::field : KeyReceiver::commands;
+#else
+  return {};
+#endif
+}
+
+void GuiContext::feed(const std::vector<InputEvent>& input) {
+  using Kind = InputEvent::Kind;
+  GLFWwindow* const window = window_.handle();
+  const auto feed_key = [&](const InputEvent& event, int action) {
+    ImGui_ImplGlfw_KeyCallback(window, event.code, event.scan_code, action, event.modifiers);
+  };
+  for (const InputEvent& event : input) {
+    switch (event.kind) {
+      case Kind::press: feed_key(event, GLFW_PRESS); break;
+      case Kind::repeat: feed_key(event, GLFW_REPEAT); break;
+      case Kind::release: feed_key(event, GLFW_RELEASE); break;
+      case Kind::letter: ImGui_ImplGlfw_CharCallback(window, event.letter); break;
+      case Kind::button_down:
+      case Kind::button_up: feed_button(event); break;
+    }
+  }
+}
+
+void GuiContext::feed_button(const InputEvent& event) {
+  const bool down = event.kind == InputEvent::Kind::button_down;
+  const auto button = static_cast<std::size_t>(event.code);
+  if (button >= buttons_.size()) return;
+  buttons_[button] = down;
+#if IMGUI_VERSION_NUM < 18700
+  // Two clicks are a double one by when they were made: frames may be slow.
+  if (down) {
+    ImGuiIO& io = ImGui::GetIO();
+    const bool twice = event.at - std::exchange(pressed_at_[button], event.at) < kDoubleClickTime;
+    io.MouseDoubleClickTime = twice ? std::numeric_limits<float>::max() : 0.0F;
+  }
+#else
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(event.place[0], event.place[1]);
+  io.AddMouseButtonEvent(event.code, down);
+  double x = 0.0;
+  double y = 0.0;
+  glfwGetCursorPos(window_.handle(), &x, &y);
+  io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+#endif
+}
+
+/// The backend of ImGui before 1.87 reads where the mouse is and what is down now; a frame sees
+/// what was when its button went down or up.
+void GuiContext::keep_the_mouse([[maybe_unused]] const std::vector<InputEvent>& input) const {
 #if IMGUI_VERSION_NUM < 18700
   ImGuiIO& io = ImGui::GetIO();
-  for (const RawPress& press : presses) {
-    // Shift may be up again while the key it was held for is still down.
-    io.KeyCtrl = io.KeyCtrl || (press.modifiers & GLFW_MOD_CONTROL) != 0;
-    io.KeyShift = io.KeyShift || (press.modifiers & GLFW_MOD_SHIFT) != 0;
-    if (press.key < 0 || io.KeysDown[press.key]) continue;
-    io.KeysDown[press.key] = true;
-    missed_keys_.push_back(press.key);
+  std::copy(buttons_.begin(), buttons_.end(), std::begin(io.MouseDown));
+  for (const InputEvent& event : input) {
+    using Kind = InputEvent::Kind;
+    if (event.kind != Kind::button_down && event.kind != Kind::button_up) continue;
+    io.MousePos = {event.place[0], event.place[1]};
   }
 #endif
 }
 
-void GuiContext::let_go_of_missed_keys() {
-#if IMGUI_VERSION_NUM < 18700
-  ImGuiIO& io = ImGui::GetIO();
-  for (const int key : missed_keys_) io.KeysDown[key] = false;
-  io.KeyCtrl = io.KeysDown[GLFW_KEY_LEFT_CONTROL] || io.KeysDown[GLFW_KEY_RIGHT_CONTROL];
-  io.KeyShift = io.KeysDown[GLFW_KEY_LEFT_SHIFT] || io.KeysDown[GLFW_KEY_RIGHT_SHIFT];
-  missed_keys_.clear();
-#endif
-}
-
-void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size,
-                             InputSource* input) {
+void GuiContext::begin_frame(const std::vector<InputEvent>& input, ImVec2 least_size,
+                             InputSource* source) {
   times_.begin();
-  hold_missed_keys(presses);
+  ImGuiIO& io = ImGui::GetIO();
+  feed(input);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
-  ImGuiIO& io = ImGui::GetIO();
+  keep_the_mouse(input);
   io.DisplaySize = {std::max(io.DisplaySize.x, least_size.x),
                     std::max(io.DisplaySize.y, least_size.y)};
-  if (input != nullptr) input->fill(io);
+  if (source != nullptr) source->fill(io);
   ImGui::NewFrame();
+  io.MouseDoubleClickTime = kDoubleClickTime;
   forget_edits_of_left_fields();
 }
 
 void GuiContext::end_frame(bool is_drawn) {
   ImGui::Render();
-  let_go_of_missed_keys();
   times_.made();
   if (!is_drawn) return;
   int width = 0;

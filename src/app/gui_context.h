@@ -1,9 +1,11 @@
 // Dear ImGui's context with its GLFW and OpenGL backends, and the theme it is drawn in.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/display_window.h"
@@ -24,8 +26,7 @@ struct FrameImage {
 class GuiContext {
  public:
   /// `frame_times`: where the times of frames are written (app/frame_times.h); empty: nowhere.
-  GuiContext(const DisplayWindow& window, Appearance appearance,
-             std::filesystem::path frame_times = {});
+  GuiContext(DisplayWindow& window, Appearance appearance, std::filesystem::path frame_times = {});
   ~GuiContext();
   GuiContext(const GuiContext&) = delete;
   GuiContext& operator=(const GuiContext&) = delete;
@@ -39,12 +40,15 @@ class GuiContext {
   /// begin_frame and end_frame.
   void take_letters(std::shared_ptr<const Letters> letters);
 
-  /// Starts a frame. `presses` are the keys that went down since the last one: ImGui before 1.87
-  /// looks at keys only now and would miss those that are up again. The frame is at least
-  /// `least_size` large (the window itself may be smaller). `input`, where there is one, has the
-  /// last word on mouse and characters.
-  void begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size = {0.0F, 0.0F},
-                   InputSource* input = nullptr);
+  /// Who has what is typed in the next frame; nothing where ImGui keeps the order of events itself
+  /// (from 1.87 on).
+  std::optional<KeyReceiver> key_receiver() const;
+
+  /// Starts a frame that sees these keys, letters and buttons. It is at least `least_size` large
+  /// (the window itself may be smaller). `source`, where there is one, has the last word on mouse
+  /// and characters.
+  void begin_frame(const std::vector<InputEvent>& input, ImVec2 least_size = {0.0F, 0.0F},
+                   InputSource* source = nullptr);
 
   /// Draws the frame into the window.
   void end_frame(bool is_drawn = true);
@@ -54,13 +58,15 @@ class GuiContext {
 
  private:
   void build_theme(Appearance appearance);
-  void hold_missed_keys(const std::vector<RawPress>& presses);
-  void let_go_of_missed_keys();
+  void feed(const std::vector<InputEvent>& input);
+  void feed_button(const InputEvent& event);
+  void keep_the_mouse(const std::vector<InputEvent>& input) const;
 
   const DisplayWindow& window_;
   std::shared_ptr<const Letters> letters_;
   Theme theme_;
-  std::vector<int> missed_keys_;  ///< held for this frame only
+  std::array<bool, 5> buttons_{};  ///< which are down, as far as the frames have seen
+  std::array<double, 5> pressed_at_{-1.0, -1.0, -1.0, -1.0, -1.0};  ///< last, seconds
   FrameTimes times_;
 };
 

@@ -24,8 +24,7 @@ class InputSource {
   InputSource& operator=(const InputSource&) = delete;
   virtual ~InputSource() = default;
 
-  /// Before every frame: keys, drops and what ImGui is to see of keys, as the callbacks of the
-  /// window library would add them. False closes the window without a question.
+  /// Before every frame: keys and drops, as the window would tell of them. False closes the window without a question.
   virtual bool happens(const WindowSight& sight, DisplayEvents& events) = 0;
 
   /// The mouse, characters and wheel of the frame, when the window library has filled its own in.

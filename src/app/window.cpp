@@ -95,7 +95,7 @@ class Window {
       display_->wait(sleep());
       if (const auto signal = end_signals_.caught()) return end_by(*signal);
       if (const std::optional<Status> news = autosave_.news()) tell_of_autosave(*news);
-      DisplayEvents events = display_->take_events();
+      DisplayEvents events = display_->take_events(gui_.key_receiver());
       if (options_.input != nullptr && !options_.input->happens(sight(), events)) break;
       if (display_->wants_close()) {
         display_->refuse_close();
@@ -254,7 +254,7 @@ class Window {
     widgets_.begin_frame();
     textures_.begin_frame();
     letter_watch_.bring_to(gui_);
-    gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{},
+    gui_.begin_frame(events.input, options_.screenshot ? kLeastScreenshot : ImVec2{},
                      options_.input);
   }
 
@@ -286,7 +286,7 @@ class Window {
           frame_view(document_, preferences_, handler_, writing_, import_.found());
       add_frame_actions(actions, ui, shown);
       add_workspaces_actions(actions, ui);
-      fire_shortcuts(ui, events.keys);
+      fire_shortcuts(ui, shortcuts_of(events.input));
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
       rows_ = looked_at_rows(ui);

@@ -124,6 +124,15 @@ TEST_F(Browser, SavesToATypedPathByTheButton) {
   EXPECT_TRUE(wait_until([&] { return fs::exists(program_.folder() / "typed.toml"); }, kPatience));
 }
 
+TEST_F(Browser, LosesNothingOfAHandThatIsFasterThanFrames) {
+  program_.key("ctrl+shift+s");
+  ASSERT_TRUE(program_.reaches(browses));
+  program_.key_type_click("ctrl+l", "~/a_long_and_quick_name.toml", program_.on("browser.accept"));
+  ASSERT_TRUE(closes());
+  EXPECT_TRUE(wait_until(
+      [&] { return fs::exists(program_.folder() / "a_long_and_quick_name.toml"); }, kPatience));
+}
+
 TEST_F(Browser, AsksBeforeItReplacesAFileAndAddsTheEnding) {
   const fs::path file = program_.folder() / "mine.toml";
   std::ofstream(file) << "precious";

@@ -180,6 +180,12 @@ void Program::type(const std::string& letters) const {
   sees_frames_after(before);
 }
 
+void Program::key_type_click(const std::string& chord, const std::string& letters,
+                             Point place) const {
+  xdotool({"mousemove", std::to_string(place.x), std::to_string(place.y), "key", "--delay", "0",
+           chord, "type", "--args", "1", "--delay", "0", letters, "click", "1"});
+}
+
 fs::path Program::save_in_browser(const std::string& name) const {
   click(on("browser.home"));
   click(on("browser.name"));

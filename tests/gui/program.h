@@ -81,6 +81,9 @@ class Program {
   /// Types letters as they are.
   void type(const std::string& letters) const;
 
+  /// A chord, letters and a click without a pause between them: a hand that is faster than frames.
+  void key_type_click(const std::string& chord, const std::string& letters, Point place) const;
+
   /// Answers our own browser, which asks where to save: in the home folder, under this name. The
   /// file, once it is there and the browser is gone; a failure of the test where that never comes.
   std::filesystem::path save_in_browser(const std::string& name) const;

@@ -14,6 +14,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "app/input_source.h"
 #include "app/window.h"
@@ -93,6 +95,8 @@ class Monkey final : public InputSource {
     wheel_ = {};
     typed_.clear();
     events.any = true;
+    const std::vector<InputEvent> let_go = std::exchange(held_, {});
+    events.input.insert(events.input.end(), let_go.begin(), let_go.end());
     look(sight);
     if (moves_on()) return true;
     if (pause_ > 0) {
@@ -276,11 +280,16 @@ class Monkey final : public InputSource {
     moments_.push_back({.at = to});
   }
 
-  static void press(DisplayEvents& events, Shortcut shortcut, int key) {
-    const int modifiers =
-        (shortcut.ctrl ? GLFW_MOD_CONTROL : 0) | (shortcut.shift ? GLFW_MOD_SHIFT : 0);
-    events.keys.push_back({.shortcut = shortcut});
-    events.presses.push_back({key, modifiers});
+  /// Down in this frame, up again in the next.
+  void press(DisplayEvents& events, Shortcut shortcut, int key) {
+    using Kind = InputEvent::Kind;
+    const auto go_down = [&](int code, std::optional<KeyPress> means) {
+      events.input.push_back({.kind = Kind::press, .code = code, .shortcut = std::move(means)});
+      held_.push_back({.kind = Kind::release, .code = code});
+    };
+    if (shortcut.ctrl) go_down(GLFW_KEY_LEFT_CONTROL, {});
+    if (shortcut.shift) go_down(GLFW_KEY_LEFT_SHIFT, {});
+    go_down(key, KeyPress{.shortcut = shortcut});
   }
 
   void press_key(DisplayEvents& events) {
@@ -404,6 +413,7 @@ class Monkey final : public InputSource {
   std::deque<Moment> moments_;  ///< of the click or drag under way
   ImVec2 wheel_{};
   std::vector<unsigned> typed_;
+  std::vector<InputEvent> held_;  ///< releases of the next frame
 };
 
 /// A home of its own, where it also stands, and no dialogs of the desktop: what it saves is gone

@@ -94,11 +94,24 @@ inline void forget_edits_of_left_fields() {
   edits.redo_char_point = STB_TEXTEDIT_UNDOCHARCOUNT;
 }
 
+/// Whether a text field has the keyboard.
+inline bool a_field_has_the_keyboard() {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  return context.ActiveId != 0 && context.ActiveId == context.InputTextState.ID;
+}
+
+/// Whether a field has asked for the keyboard in the last frame and gets it in the next one, where
+/// letters would be lost: ImGui drops them in the frame in which it hands the keyboard over.
+inline bool a_field_is_coming() {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  return context.NavMoveSubmitted && (context.NavMoveFlags & ImGuiNavMoveFlags_Tabbing) != 0;
+}
+
 /// What the text field that has the keyboard holds, until the next frame; nothing where none has.
 inline std::span<const ImWchar> typed_text() {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   const ImGuiInputTextState& field = context.InputTextState;
-  if (context.ActiveId == 0 || context.ActiveId != field.ID) return {};
+  if (!a_field_has_the_keyboard()) return {};
   // The buffer has room for more; what is in it beyond the text was never written.
   return {field.TextW.Data, static_cast<std::size_t>(field.CurLenW)};
 }
