@@ -1,7 +1,5 @@
 #include "engine/run.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -10,6 +8,7 @@
 #include "engine/follower.h"
 #include "engine/outcome.h"
 #include "engine/steady_stepper.h"
+#include "kernels/parallel.h"
 #include "theory/attention_bounds.h"
 #include "theory/quantities.h"
 #include "variants/catalogue.h"
@@ -136,7 +135,7 @@ Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
   result.start = std::move(*start);
   const std::vector<VariantChoice> enabled = enabled_variants(spec);
   result.traces.resize(enabled.size());
-  tbb::parallel_for(std::size_t{0}, enabled.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, enabled.size(), [&](std::size_t i) {
     result.traces[i] = run_variant(result.start, enabled[i], spec.options, *result.backend.backend,
                                    *backends.cpu, {});
   });
@@ -144,7 +143,7 @@ Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
 }
 
 void check_all_states(RunResult& result) {
-  tbb::parallel_for(std::size_t{0}, result.traces.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, result.traces.size(), [&](std::size_t i) {
     Trace& trace = result.traces[i];
     for (int t = 0; t <= trace.last_step(); ++t)
       check_state(result.start, result.options, trace, t);

@@ -1,8 +1,8 @@
 #include "engine/run_queries.h"
 
-#include <tbb/parallel_for.h>
-
 #include <utility>
+
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 
@@ -34,7 +34,7 @@ Result<RunResult> QueryRuns::run(const RunSpec& spec, const std::function<bool()
   watch.fit = [this](const FitKey& key, const std::function<bool()>& asked) {
     return fits_->fit(key, asked);
   };
-  tbb::parallel_for(std::size_t{0}, enabled.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, enabled.size(), [&](std::size_t i) {
     const Fitted fit = fitted(fit_key(result.start, enabled[i]), i, stop);
     result.traces[i] = run_fitted(result.start, enabled[i], fit, spec.options, *decision_.backend,
                                   *backends_.cpu, watch);

@@ -1,11 +1,10 @@
 #include "engine/run_task.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "engine/sequence_answers.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -176,7 +175,7 @@ void RunTask::show_fits() {
 }
 
 void RunTask::step(const std::vector<Part*>& parts) {
-  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, parts.size(), [&](std::size_t i) {
     Part& part = *parts[i];
     Clock::time_point handed_over{};
     const auto progress = [&](const Trace& trace) {

@@ -1,9 +1,9 @@
 #include "engine/sequence_answers.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <utility>
+
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -23,7 +23,7 @@ Answer answered(const SequenceQuestion& question, Index place,
   Answer answer;
   if (start) answer.baseline = start->baseline;
   for (const std::size_t variant : variants) answer.cells.emplace_back(variant, SequenceCell{});
-  tbb::parallel_for(std::size_t{0}, answer.cells.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, answer.cells.size(), [&](std::size_t i) {
     auto& [variant, cell] = answer.cells[i];
     cell = start ? question.answer(*start, variant) : SequenceCell{.failure = start.error()};
   });
@@ -64,9 +64,8 @@ bool SequenceWalk::go_on(Index in_sight) {
     }
   }
   std::vector<Answer> answers(places.size());
-  tbb::parallel_for(std::size_t{0}, places.size(), [&](std::size_t i) {
-    answers[i] = answered(question_, places[i], missing[i]);
-  });
+  in_parallel(std::size_t{0}, places.size(),
+              [&](std::size_t i) { answers[i] = answered(question_, places[i], missing[i]); });
   // What was computed while it was stopped may be cut short.
   if (question_.stop()) return false;
   for (std::size_t i = 0; i < places.size(); ++i) {

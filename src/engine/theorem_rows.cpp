@@ -1,11 +1,11 @@
 #include "engine/theorem_rows.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <chrono>
 #include <memory>
 #include <utility>
+
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -72,7 +72,7 @@ void RowsWriter::write(std::optional<std::uint64_t> generation,
       return;
     }
     if (until()) return;
-    tbb::parallel_for(std::size_t{0}, lacking.size(), [&](std::size_t i) {
+    in_parallel(std::size_t{0}, lacking.size(), [&](std::size_t i) {
       write_one(lacking[i].first, lacking[i].second, looked_at, until);
     });
   }

@@ -1,6 +1,5 @@
 // 8-bit patterns in double precision: bytes become doubles in registers, or a block at a time where
 // a batch of states is multiplied.
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +8,7 @@
 
 #include "kernels/byte_kernels.h"
 #include "kernels/byte_products.h"
+#include "kernels/parallel.h"
 #include "kernels/storage.h"
 #include "kernels/tally.h"
 
@@ -92,7 +92,7 @@ Eigen::VectorXd scores_of(const StoredPatterns& p, std::span<const Index> which,
     out[i] = byte_dot(pattern_bytes(p, which[static_cast<std::size_t>(i)]), entries(x));
   };
   if (out.size() * p.dimension > kAlone) {
-    tbb::parallel_for(Index{0}, out.size(), score);
+    in_parallel(Index{0}, out.size(), score);
   } else {
     for (Index i = 0; i < out.size(); ++i) score(i);
   }

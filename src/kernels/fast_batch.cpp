@@ -8,7 +8,6 @@
 // exact, and what is lost of each weight is known: it counts like a weight that was left out.
 //
 // Weights below kLeftOut / M of the largest together weigh less than kLeftOut of all.
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <array>
@@ -24,6 +23,7 @@
 #include "kernels/fast_byte_scorer.h"
 #include "kernels/fast_byte_vnni.h"
 #include "kernels/fast_bytes.h"
+#include "kernels/parallel.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
@@ -88,7 +88,7 @@ struct BatchPieces {
   Index begin(Index piece) const { return piece * patterns; }
   Index end(Index piece) const { return std::min(count, begin(piece) + patterns); }
 
-  void for_each(const auto& work) const { tbb::parallel_for(Index{0}, pieces, work); }
+  void for_each(const auto& work) const { in_parallel(Index{0}, pieces, work); }
 
   /// work(first, count) of every block of a piece.
   void for_each_block(Index piece, const auto& work) const {
@@ -129,7 +129,7 @@ class Together {
       memory_.sum_count = all;
     }
     weigh();
-    tbb::parallel_for(std::size_t{0}, groups_.size() * kBatchLanes, [&](std::size_t lane) {
+    in_parallel(std::size_t{0}, groups_.size() * kBatchLanes, [&](std::size_t lane) {
       const LaneGroup& group = groups_[lane / kBatchLanes];
       const std::size_t n = lane % kBatchLanes;
       if (n < group.states.size() && std::isfinite(group.weighing.top[n])) finish(group, lane, out);

@@ -1,12 +1,11 @@
 #include "kernels/fast_batch_states.h"
 
-#include <tbb/parallel_for.h>
-
 #include <cmath>
 #include <optional>
 #include <utility>
 
 #include "kernels/fast_byte_scorer.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -45,7 +44,7 @@ std::vector<BatchState> batch_states(const AffineBytes& keys, const AffineBytes&
   if (values.stored.count == 0 || !(beta > 0.0)) return states;
   if (!fast_bytes::all_finite(keys) || !fast_bytes::all_finite(values)) return states;
   std::vector<std::optional<BatchState>> found(static_cast<std::size_t>(x.cols()));
-  tbb::parallel_for(Index{0}, x.cols(), [&](Index n) {
+  in_parallel(Index{0}, x.cols(), [&](Index n) {
     found[static_cast<std::size_t>(n)] = batch_state(keys, x, n, beta, by_bytes);
   });
   for (int digits = kFewestDigits; digits <= kMostDigits; ++digits) {

@@ -2,14 +2,13 @@
 // state. How far these may be from the exact ones is derived in fast_bytes.cpp.
 #pragma once
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <span>
 
 #include "kernels/fast_byte_kernels.h"
 #include "kernels/fast_bytes.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope::fast_bytes {
 
@@ -49,7 +48,7 @@ struct BytePieces {
 
   void for_each(const auto& work) const {
     if (threads) {
-      tbb::parallel_for(Index{0}, pieces, work);
+      in_parallel(Index{0}, pieces, work);
     } else {
       for (Index piece = 0; piece < pieces; ++piece) work(piece);
     }

@@ -1,12 +1,10 @@
 #include "kernels/in_pieces.h"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <mutex>
 
+#include "kernels/parallel.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
@@ -21,14 +19,13 @@ void in_pieces(Index count, Index numbers_each,
                const std::function<void(Index first, Index end)>& work) {
   const Index piece = 1 + kNumbersOfAPiece / std::max<Index>(1, numbers_each);
   if (count <= piece) return work(0, count);
-  using Piece = tbb::blocked_range<Index>;
   const bool is_counted = tally::listener != nullptr;
   Tally counted;
   std::mutex adding;
-  tbb::parallel_for(Piece(0, count, static_cast<std::size_t>(piece)), [&](const Piece& range) {
-    if (!is_counted) return work(range.begin(), range.end());
+  in_parallel_ranges(count, piece, [&](Index first, Index end) {
+    if (!is_counted) return work(first, end);
     const Counting of_piece;
-    work(range.begin(), range.end());
+    work(first, end);
     const std::lock_guard lock(adding);
     counted += of_piece.counted();
   });

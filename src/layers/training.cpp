@@ -1,7 +1,6 @@
 #include "layers/training.h"
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <atomic>
@@ -10,6 +9,7 @@
 #include <numeric>
 #include <utility>
 
+#include "kernels/parallel.h"
 #include "layers/stream.h"
 
 namespace mnemoscope::layers {
@@ -36,7 +36,7 @@ Index piece_size(Index batch) {
 template <class Body>
 void in_pieces(Index count, Index size, const Body& body) {
   const Index pieces = (count + size - 1) / size;
-  tbb::parallel_for(Index{0}, pieces, [&](Index piece) {
+  in_parallel(Index{0}, pieces, [&](Index piece) {
     const Index first = piece * size;
     body(static_cast<std::size_t>(piece), first, std::min(size, count - first));
   });

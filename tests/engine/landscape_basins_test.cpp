@@ -1,13 +1,13 @@
 // Which basin a point lies in, against brute force in the pixels' space.
 #include <gmock/gmock.h>
 #include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
 
 #include <cmath>
 #include <set>
 
 #include "engine/landscape/ends.h"
 #include "engine/landscape_problem.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -58,7 +58,7 @@ double agreement(const LandscapeSpec& spec, std::size_t skip) {
   const auto retriever = fitted(spec);
   std::atomic<std::size_t> same = 0;
   const std::size_t count = (field->labels.size() + skip - 1) / skip;
-  tbb::parallel_for(std::size_t{0}, count, [&](std::size_t n) {
+  in_parallel(std::size_t{0}, count, [&](std::size_t n) {
     const std::size_t i = n * skip;
     const BruteEnd end = brute_force(*retriever, state_at(*field, i), spec.options);
     const bool steps = std::abs(end.steps - field->steps[i]) <= 1;

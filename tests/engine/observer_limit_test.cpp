@@ -1,7 +1,6 @@
 // No retrieval names the target more often than the ideal observer does (docs/theory.md, section
 // 12.1), measured on digits: every model, 600 queries a row, each with noise of its own.
 #include <gtest/gtest.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +10,7 @@
 #include "engine/matrix/observer.h"
 #include "engine/matrix/success.h"
 #include "engine/small_problem.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -122,7 +122,7 @@ class ObserverLimit : public testing::Test {
     start_ = *prepare(spec);
     models_ = models(start_);
     fits_.resize(models_.size());
-    tbb::parallel_for(std::size_t{0}, models_.size(), [this](std::size_t i) {
+    in_parallel(std::size_t{0}, models_.size(), [this](std::size_t i) {
       fits_[i] = fit_variant(fit_key(start_, models_[i])).value_or(nullptr);
     });
   }
@@ -130,7 +130,7 @@ class ObserverLimit : public testing::Test {
   /// One a model.
   std::vector<SuccessCount> counts(const AskedQueries& queries) const {
     std::vector<SuccessCount> all(models_.size());
-    tbb::parallel_for(std::size_t{0}, all.size(), [&](std::size_t i) {
+    in_parallel(std::size_t{0}, all.size(), [&](std::size_t i) {
       const auto count = count_successes(
           {.memories = *start_.memories, .mean = start_.mean, .choice = models_[i], .options = {}},
           {fits_[i]}, queries, targets());

@@ -1,7 +1,5 @@
 #include "engine/experiments/census.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -13,6 +11,7 @@
 #include "engine/cycle.h"
 #include "engine/experiments/shared_progress.h"
 #include "engine/matrix/ends.h"
+#include "kernels/parallel.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -136,7 +135,7 @@ std::vector<std::vector<JudgedEnd>> all_ends(const CensusTaker& taker, const Cen
   const Index count = memories + starts.random.cols();
   const auto batches = static_cast<std::size_t>((count + kCensusBatch - 1) / kCensusBatch);
   std::vector<std::vector<JudgedEnd>> ends(batches);
-  tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t i) {
+  in_parallel(std::size_t{0}, batches, [&](std::size_t i) {
     const Index first = static_cast<Index>(i) * kCensusBatch;
     const Index size = std::min(kCensusBatch, count - first);
     States batch(starts.memories.cols() > 0 ? starts.memories.rows() : starts.random.rows(), size);

@@ -1,7 +1,5 @@
 #include "engine/experiments/pattern_capacity.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -9,6 +7,7 @@
 #include <utility>
 
 #include "core/random.h"
+#include "kernels/parallel.h"
 #include "variants/parts/spins.h"
 
 namespace mnemoscope {
@@ -107,7 +106,7 @@ Result<PatternRecall> recall_of(const MemoryBank& bank, const RecallSetting& set
   for (Index first = 0; first < starts; first += kStartsAtOnce) {
     const double share = static_cast<double>(first) / static_cast<double>(starts);
     if (progress.stopped() || !progress.reaches(share)) return recall_stopped();
-    tbb::parallel_for(first, std::min(first + kStartsAtOnce, starts), [&](Index mu) {
+    in_parallel(first, std::min(first + kStartsAtOnce, starts), [&](Index mu) {
       rests[static_cast<std::size_t>(mu)] =
           rest_from(spins, bank.values().column(mu), pull, setting.sweeps);
     });

@@ -1,7 +1,5 @@
 #include "engine/experiments/retrieval_experiment.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -12,6 +10,7 @@
 #include "engine/matrix/asked_queries.h"
 #include "engine/matrix/success.h"
 #include "engine/summary.h"
+#include "kernels/parallel.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -104,7 +103,7 @@ std::vector<BatchEnds> ends_of_models(const ExperimentJob& job, const RetrievalQ
   std::vector<BatchEnds> parts(job.variants.size() * batches.size());
   // Batches rather than models are shared out among the cores: one model may take ten times as long
   // as another.
-  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t task) {
+  in_parallel(std::size_t{0}, parts.size(), [&](std::size_t task) {
     parts[task] = asker.ask(job.variants[task / batches.size()], batches[task % batches.size()]);
   });
   std::vector<BatchEnds> models;

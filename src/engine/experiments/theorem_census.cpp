@@ -1,12 +1,11 @@
 #include "engine/experiments/theorem_census.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <utility>
 
 #include "engine/experiments/shared_progress.h"
+#include "kernels/parallel.h"
 #include "theory/statements.h"
 #include "variants/catalogue.h"
 
@@ -151,7 +150,7 @@ Result<std::vector<StatementCount>> theorem_census(const TheoremQuestion& questi
   }
   const std::size_t parts = (count + kQueriesAtOnce - 1) / kQueriesAtOnce;
   std::vector<Result<CountTable>> tables(parts);
-  tbb::parallel_for(std::size_t{0}, parts, [&](std::size_t i) {
+  in_parallel(std::size_t{0}, parts, [&](std::size_t i) {
     const std::size_t first = i * kQueriesAtOnce;
     const std::size_t last = std::min(first + kQueriesAtOnce, count);
     tables[i] =

@@ -1,7 +1,5 @@
 #include "engine/landscape/descent.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <limits>
 #include <mutex>
@@ -10,6 +8,7 @@
 #include "core/memory_budget.h"
 #include "engine/cycle.h"
 #include "engine/landscape/ends.h"
+#include "kernels/parallel.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -77,7 +76,7 @@ class Descending {
  private:
   template <class Work>
   void for_each_path(const Work& work) {
-    tbb::parallel_for(std::size_t{0}, descent_.paths.size(), [&](std::size_t i) {
+    in_parallel(std::size_t{0}, descent_.paths.size(), [&](std::size_t i) {
       if (!watch_.stop()) work(i);
     });
   }

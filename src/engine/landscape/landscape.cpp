@@ -1,7 +1,5 @@
 #include "engine/landscape/landscape.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -11,6 +9,7 @@
 
 #include "core/memory_budget.h"
 #include "engine/landscape/choose_route.h"
+#include "kernels/parallel.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -87,7 +86,7 @@ class Refinement {
     std::vector<Task> tasks((added.points.size() + size - 1) / size, Task(judge_.same_place()));
     // Tasks are cut by the grid, not by the number of threads, and their ends are gathered in their
     // order: so the result does not depend on who did what.
-    tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t i) {
+    in_parallel(std::size_t{0}, tasks.size(), [&](std::size_t i) {
       if (stop_()) return;
       const std::size_t begin = i * size;
       const std::size_t count = std::min(size, added.points.size() - begin);

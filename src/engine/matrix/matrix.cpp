@@ -1,7 +1,5 @@
 #include "engine/matrix/matrix.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <atomic>
 #include <utility>
@@ -11,6 +9,7 @@
 #include "engine/matrix/row_success.h"
 #include "engine/outcome.h"
 #include "engine/pixels.h"
+#include "kernels/parallel.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -64,7 +63,7 @@ MeanAnswer mean_answer(const Start& start, const Observation& seen) {
 void answer_row(const MatrixSpec& spec, const std::vector<Fitted>& fits, FitService& service,
                 MatrixRow& row) {
   if (!row.start) return;
-  tbb::parallel_for(std::size_t{0}, spec.columns.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, spec.columns.size(), [&](std::size_t i) {
     row.cells[i] = std::make_shared<const MatrixCell>(
         answer_cell(*row.start, spec.columns[i], fits[i], spec.options, service));
   });

@@ -1,7 +1,5 @@
 #include "engine/matrix/matrix_job.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <chrono>
 #include <span>
@@ -11,6 +9,7 @@
 #include "engine/matrix/asked_queries.h"
 #include "engine/matrix/row_success.h"
 #include "engine/newest_job.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -165,7 +164,7 @@ class MatrixJob::Worker {
         static_cast<void>(job->wait(impatient));
         if (job->ready() && !job->gave_up()) fitted[i] = job->result();
       }
-      tbb::parallel_for(std::size_t{0}, row.cells.size(), [&](std::size_t i) {
+      in_parallel(std::size_t{0}, row.cells.size(), [&](std::size_t i) {
         if (row.cells[i] || !fitted[i] || stop()) return;
         MatrixCell cell =
             answer_cell(*row.start, spec.columns[i], *fitted[i], spec.options, *fits_, stop);

@@ -1,7 +1,5 @@
 #include "engine/matrix/observer.h"
 
-#include <tbb/parallel_for.h>
-
 #include <atomic>
 #include <cmath>
 #include <limits>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "data/corruption_type.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -82,7 +81,7 @@ Result<Likelihoods> likelihoods(const Memories& memories, const States& queries,
   std::optional<Error> failure;
   std::mutex mutex;
   std::atomic<bool> ended = false;
-  tbb::parallel_for(Index{0}, count, [&](Index mu) {
+  in_parallel(Index{0}, count, [&](Index mu) {
     if (ended || stop()) {
       ended = true;
       return;

@@ -1,7 +1,5 @@
 #include "engine/matrix/row_success.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -9,6 +7,7 @@
 
 #include "engine/matrix/asked_queries.h"
 #include "engine/matrix/similarity_ranks.h"
+#include "kernels/parallel.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -30,7 +29,7 @@ std::vector<Batch> batches_of(const MatrixSpec& spec, const MatrixRow& row,
         {.asked = memories.subspan(first, std::min(at_once, memories.size() - first))});
   }
   const bool clamps = spec.options.clamp == Clamp::visible;
-  tbb::parallel_for(std::size_t{0}, batches.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, batches.size(), [&](std::size_t i) {
     auto queries = asked_queries(*spec.memories, row.spec.corruptions, batches[i].asked, clamps);
     if (queries) batches[i].queries = std::move(*queries);
   });
@@ -101,7 +100,7 @@ Index next_asked(Index asked, Index memories) {
 ColumnModels models_of_columns(const MatrixSpec& spec, const std::vector<Fitted>& fits,
                                FitService& service, const std::function<bool()>& stop) {
   ColumnModels models(fits.size());
-  tbb::parallel_for(std::size_t{0}, fits.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, fits.size(), [&](std::size_t i) {
     if (!fits[i]) {
       models[i] = tl::unexpected(fits[i].error());
       return;
@@ -125,7 +124,7 @@ void add_successes(const MatrixSpec& spec, const ColumnModels& models,
   std::vector<std::optional<SuccessCount>> counts(columns.size() * batches.size());
   // Batches rather than models are shared out among the cores: one model may take ten times as long
   // as another.
-  tbb::parallel_for(std::size_t{0}, counts.size(), [&](std::size_t task) {
+  in_parallel(std::size_t{0}, counts.size(), [&](std::size_t task) {
     const std::size_t i = columns[task / batches.size()];
     const Batch& batch = batches[task % batches.size()];
     if (!batch.queries) return;

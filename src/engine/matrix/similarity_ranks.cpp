@@ -1,7 +1,5 @@
 #include "engine/matrix/similarity_ranks.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -9,6 +7,7 @@
 #include "core/similarity.h"
 #include "engine/matrix/asked_queries.h"
 #include "engine/matrix/observer_success.h"
+#include "kernels/parallel.h"
 
 namespace mnemoscope {
 namespace {
@@ -66,7 +65,7 @@ Result<SimilarityRanks> rank_targets(const Memories& memories,
   for (SuccessCount& count : ranks.counts) count.trials = std::ssize(asked);
   constexpr std::array kSimilarities{Similarity::dot, Similarity::cosine, Similarity::minus_l1,
                                      Similarity::distance};
-  tbb::parallel_for(std::size_t{0}, kSimilarities.size(), [&](std::size_t i) {
+  in_parallel(std::size_t{0}, kSimilarities.size(), [&](std::size_t i) {
     if (stop()) return;
     const Scores all = KeySimilarity(*memories.bank, kSimilarities[i]).of(queries->states);
     ranks.counts[i].successes = count_first(all, asked, *equal);

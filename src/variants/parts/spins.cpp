@@ -1,7 +1,5 @@
 #include "variants/parts/spins.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -9,6 +7,7 @@
 #include <optional>
 
 #include "kernels/byte_kernels.h"
+#include "kernels/parallel.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
@@ -58,7 +57,7 @@ Eigen::VectorXd SpinBank::overlaps(const Eigen::VectorXd& s) const {
     }
   };
   if (m_ * d_ > kForThreads) {
-    tbb::parallel_for(Index{0}, blocks, add_block);
+    in_parallel(Index{0}, blocks, add_block);
   } else {
     for (Index block = 0; block < blocks; ++block) add_block(block);
   }

@@ -4,12 +4,11 @@
 // within (M + 8) 2^-53 of the sum of magnitudes.
 #include "variants/parts/whole_pulls.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
+#include "kernels/parallel.h"
 #include "kernels/tally.h"
 #include "variants/parts/spins.h"
 
@@ -78,7 +77,7 @@ void WholePulls::tabulate() {
 void WholePulls::for_each_block(const auto& work) {
   const auto blocks = static_cast<Index>(parts_.size());
   if (m_ >= kForThreads) {
-    tbb::parallel_for(Index{0}, blocks, work);
+    in_parallel(Index{0}, blocks, work);
   } else {
     for (Index block = 0; block < blocks; ++block) work(block);
   }
@@ -133,7 +132,7 @@ void WholePulls::ask(Index first, Index count) {
   };
   const Index fours = (count + 3) / 4;
   if (count * m_ > kAskForThreads) {
-    tbb::parallel_for(Index{0}, fours, ask_four);
+    in_parallel(Index{0}, fours, ask_four);
   } else {
     for (Index four = 0; four < fours; ++four) ask_four(four);
   }
