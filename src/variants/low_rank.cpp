@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/log_factorial.h"
 #include "theory/attention_bounds.h"
 #include "variants/declarations.h"
 #include "variants/parts/beta.h"
@@ -109,18 +110,18 @@ class LowRank final : public Retriever {
             certificate(*bank_, at.weights(), target)};
   }
 
-  // Powers magnify the rounding of their logarithms by the degree.
+  // Powers magnify the rounding of their of_powers by the degree.
   PassInputs make_pass_inputs() const override {
     PassInputs inputs{.numbers = {{"taylor_degree", degree_},
                                   {"fixed_shift", shift_.automatic ? 0.0 : shift_.by},
                                   {"shift_per_norm", shift_.automatic ? beta_ * longest_key_ : 0.0},
                                   {"rounding_gain", 2.0 + degree_},
                                   {"rounding_floor", shift_.automatic ? 0.0 : shift_.by}}};
-    Eigen::VectorXd log_factorial(degree_ + 2);
-    for (Index j = 0; j < log_factorial.size(); ++j) {
-      log_factorial[j] = std::lgamma(static_cast<double>(j) + 1.0);
+    Eigen::VectorXd of_powers(degree_ + 2);
+    for (Index j = 0; j < of_powers.size(); ++j) {
+      of_powers[j] = log_factorial(static_cast<double>(j));
     }
-    inputs.arrays["log_factorial"] = log_factorial;
+    inputs.arrays["log_factorial"] = of_powers;
     return inputs;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/log_factorial.h"
 #include "core/separation.h"
 #include "variants/solvers/taylor.h"
 
@@ -59,8 +60,7 @@ void measure_errors(const MemoryBank& bank, const Scores& arguments, OwnPhase& o
 double log_monomials(Index d, int degree) {
   const auto variables = static_cast<double>(d);
   const auto powers = static_cast<double>(degree);
-  return std::lgamma(variables + powers + 1.0) - std::lgamma(variables + 1.0) -
-         std::lgamma(powers + 1.0);
+  return log_factorial(variables + powers) - log_factorial(variables) - log_factorial(powers);
 }
 
 PhasePlace phase_at(double log2_size, double norm, const PhaseError& error) {

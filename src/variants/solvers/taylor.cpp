@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/log_factorial.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
@@ -13,7 +14,7 @@ constexpr double kOperationsOfATerm = 3.0;
 
 /// ln(t^n / n!), t > 0.
 double log_term(double t, int n) {
-  return n * std::log(t) - std::lgamma(n + 1.0);
+  return n * std::log(t) - log_factorial(n);
 }
 
 /// ln P_g(t), t > 0: all terms are positive, so they are summed in both directions from the
