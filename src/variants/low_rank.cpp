@@ -110,7 +110,7 @@ class LowRank final : public Retriever {
             certificate(*bank_, at.weights(), target)};
   }
 
-  // Powers magnify the rounding of their of_powers by the degree.
+  // Powers magnify the rounding of their logarithms by the degree.
   PassInputs make_pass_inputs() const override {
     PassInputs inputs{.numbers = {{"taylor_degree", degree_},
                                   {"fixed_shift", shift_.automatic ? 0.0 : shift_.by},
