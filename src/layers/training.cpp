@@ -123,6 +123,18 @@ void Training::decide_end() {
   }
 }
 
+bool Training::change_epochs(Index epochs) {
+  const bool is_begun = !order_.empty();
+  if (state_.epochs_done + (is_begun ? 1 : 0) > epochs) return false;
+  const bool has_learnt = is_begun || state_.epochs_done > 0;
+  if (options_.cosine && has_learnt && epochs != options_.epochs) return false;
+  options_.epochs = epochs;
+  if (end_ == TrainingEnd::not_a_number) return true;
+  end_ = TrainingEnd::not_yet;
+  decide_end();
+  return true;
+}
+
 double Training::rate() const {
   if (rate_by_hand_) return *rate_by_hand_;
   return options_.cosine ? cosine_rate(options_.rate, 0.0, state_.epochs_done, options_.epochs)

@@ -86,6 +86,11 @@ class Training {
   /// A learning rate by hand in place of the schedule from the next update on.
   void change_rate(double rate) { rate_by_hand_ = rate; }
 
+  /// Ends after so many epochs in place of what its options say; a rate by hand stays. False, and
+  /// nothing has changed, where it would be another training: it has more epochs, or its rate falls
+  /// over them.
+  bool change_epochs(Index epochs);
+
   TrainingEnd end() const { return end_; }
 
   /// One sentence where it ended by not_a_number.

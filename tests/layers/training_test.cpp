@@ -210,6 +210,39 @@ TEST(Training, ARateByHandTakesTheScheduleSPlace) {
   EXPECT_EQ(training.state().history[1].rate, 0.123);
 }
 
+TEST(Training, MoreEpochsGoOnToTheBitsOfOneThatHadThemFromTheBeginning) {
+  const BagTask task = small_task({.dropout = 0.2});
+  TrainingOptions longer = short_options();
+  longer.epochs = 9;
+  Training whole(task, longer);
+  whole.run();
+  Training ended(task, short_options());
+  EXPECT_EQ(ended.run(), TrainingEnd::finished);
+  ASSERT_TRUE(ended.change_epochs(9));
+  EXPECT_EQ(ended.end(), TrainingEnd::not_yet);
+  EXPECT_EQ(ended.run(), TrainingEnd::finished);
+  EXPECT_EQ(ended.state().tensors, whole.state().tensors);
+  EXPECT_EQ(ended.state().best_epoch, whole.state().best_epoch);
+}
+
+TEST(Training, OtherEpochsAreRefusedWhereTheyWouldBeAnotherTraining) {
+  const BagTask task = small_task();
+  Training begun(task, short_options());
+  begun.epoch();
+  begun.step();
+  EXPECT_FALSE(begun.change_epochs(1)) << "its second one is begun";
+  ASSERT_TRUE(begun.change_epochs(2));
+  EXPECT_EQ(begun.run(), TrainingEnd::finished);
+  EXPECT_EQ(begun.state().epochs_done, 2);
+  TrainingOptions options = short_options();
+  options.cosine = true;
+  Training falling(task, options);
+  EXPECT_TRUE(falling.change_epochs(5)) << "nothing is learnt yet";
+  falling.epoch();
+  EXPECT_FALSE(falling.change_epochs(7));
+  EXPECT_EQ(falling.options().epochs, 5);
+}
+
 TEST(Checkpoint, ATrainingThatIsTakenUpAgainEndsInTheSameBits) {
   const BagTask task = small_task({.dropout = 0.2});
   Training whole(task, short_options());

@@ -227,13 +227,14 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   auto spec = std::make_shared<layers::TrainingSpec>();
   spec->title = "Bags";
   spec->training.epochs = 40;
-  KeptTraining kept{.spec = spec, .epochs = {{"dense", 7}, {"linear", 8}}, .rate = 0.5};
+  KeptTraining kept{
+      .folder = "/kept/task", .spec = spec, .epochs = {{"dense", 7}, {"linear", 8}}, .rate = 0.5};
   EXPECT_EQ(resume_label(kept), "Go on from epoch 7");
   EXPECT_EQ(resume_words(kept), "Bags: 7 of 40 epochs are trained.");
   kept.left_out = {"dense"};
   EXPECT_EQ(resume_label(kept), "Go on from epoch 8");
   LayersState state = small_state();
-  state.keep = "/kept";
+  state.keep = "/kept/other";
   const std::uint64_t round = state.round;
   PaperTasks papers;
   papers.tasks = {std::make_shared<const PaperTask>(PaperTask{.points = {{.spec = spec}}})};
@@ -242,7 +243,7 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   const TrainingQuestion question = question_of(state);
   EXPECT_EQ(question.spec, kept.spec);
   EXPECT_TRUE(question.resumes);
-  EXPECT_EQ(question.keep, "/kept");
+  EXPECT_EQ(question.keep, "/kept/task");
   EXPECT_EQ(question.goal, 40);
   EXPECT_EQ(question.rate, 0.5);
   EXPECT_EQ(question.left_out, kept.left_out);

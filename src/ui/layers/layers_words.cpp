@@ -93,13 +93,11 @@ TrainingQuestion question_of(const LayersState& state) {
 }
 
 void change_task(LayersState& state, layers::TrainingSpec spec) {
-  state.spec = std::make_shared<const layers::TrainingSpec>(std::move(spec));
-  state.draft.reset();
-  begin_anew(state);
+  stand_on(state, std::make_shared<const layers::TrainingSpec>(std::move(spec)));
 }
 
 void begin_anew(LayersState& state) {
-  ++state.round;
+  state.round = ++state.rounds;
   state.goal = 0;
   state.batches = 0;
   state.resumes = false;
@@ -143,6 +141,7 @@ std::vector<std::string> task_words(const layers::TrainingSpec& spec) {
 
 std::string training_words(const LayersState& state, const LiveTraining& live) {
   if (state.spec == nullptr) return {};
+  if (state.tried != nullptr) return "Loading the data";
   if (needs_file(*state.spec)) return "It waits for its file";
   if (!live.failure.empty()) return live.failure;
   if (live.learners.empty()) return "Loading the data";
@@ -233,14 +232,17 @@ std::string whole_words(const PaperTask& paper) {
 }
 
 void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& papers) {
-  LayersState fresh{.spec = kept.spec,
-                    .paper = paper_called(papers, kept.spec->title),
-                    .keep = state.keep,
-                    .resumes = true,
-                    .round = state.round + 1,
-                    .left_out = kept.left_out,
-                    .goal = kept.spec->training.epochs,
-                    .rate = kept.rate};
+  LayersState fresh = with_trainings_of(state);
+  stand_on(fresh, kept.spec);
+  // A round of its own, as the one that was there before may have begun from new weights.
+  fresh.round = ++fresh.rounds;
+  fresh.batches = 0;
+  fresh.keep = kept.folder;
+  ++fresh.taken_up;
+  fresh.paper = paper_called(papers, kept.spec->title);
+  fresh.left_out = kept.left_out;
+  fresh.goal = kept.spec->training.epochs;
+  fresh.rate = kept.rate;
   state = std::move(fresh);
 }
 

@@ -15,8 +15,7 @@ namespace mnemoscope {
 /// What is to be trained now; the state has a task.
 TrainingQuestion question_of(const LayersState& state);
 
-/// Another task in the place of the one shown, from new weights; who is left out and what is looked
-/// at stay.
+/// Another task in the place of the one shown, with the training that it has: see stand_on.
 void change_task(LayersState& state, layers::TrainingSpec spec);
 
 /// New first weights of the same task; nothing trains.
