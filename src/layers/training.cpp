@@ -11,6 +11,7 @@
 
 #include "kernels/parallel.h"
 #include "layers/stream.h"
+#include "text/number_words.h"
 
 namespace mnemoscope::layers {
 namespace {
@@ -196,13 +197,15 @@ bool Training::update_once(const std::function<bool()>& stop) {
 }
 
 void Training::end_not_finite(const std::string& where) {
+  not_finite_ = NotFinite{
+      .epoch = state_.epochs_done + 1, .batch = updates_ + 1, .where = where, .rate = rate()};
   sentence_ = fmt::format(
       "The training stopped in epoch {}, batch {}: what came out of the {} is not a finite number; "
-      "the weights of {} are kept; try a learning rate below {:g}.",
+      "the weights of {} are kept; try a learning rate below {}.",
       state_.epochs_done + 1, updates_ + 1, where,
       state_.epochs_done == 0 ? std::string("the beginning")
                               : fmt::format("epoch {}", state_.epochs_done),
-      rate());
+      number_words(rate()));
   state_.tensors = std::move(before_epoch_);
   state_.optimiser = std::move(optimiser_before_epoch_);
   order_.clear();

@@ -365,6 +365,7 @@ class TrainingRoom::Impl {
     take_learnt(training, learner);
     learner.end = training.end();
     learner.sentence = training.sentence();
+    learner.not_finite = training.not_finite();
     return is_new;
   }
 

@@ -59,10 +59,11 @@ struct LiveLearner {
   std::vector<std::shared_ptr<const LiveEpoch>> epochs{};
   Index best_epoch = 0;  ///< by validation, from 1; 0: none yet
   layers::TrainingEnd end = layers::TrainingEnd::not_yet;
-  Index updates = 0;         ///< of an epoch that is begun and waits
-  double loss_so_far = 0.0;  ///< mean of its batches; 0 where none is begun
-  std::string sentence{};    ///< why it ended where numbers were not finite
-  Index parameters = 0;      ///< numbers that it learns
+  Index updates = 0;                              ///< of an epoch that is begun and waits
+  double loss_so_far = 0.0;                       ///< mean of its batches; 0 where none is begun
+  std::string sentence{};                         ///< why it ended where numbers were not finite
+  std::optional<layers::NotFinite> not_finite{};  ///< where that was
+  Index parameters = 0;                           ///< numbers that it learns
   /// Its weights after the best epoch so far, after the newest one without a validation; null
   /// before an epoch.
   std::shared_ptr<const layers::TrainedLayer> learnt{};

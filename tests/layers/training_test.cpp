@@ -135,7 +135,10 @@ TEST(Training, ARateOfAMillionStopsWithASentenceAndKeepsTheLastGoodWeights) {
       training.run({}, [&](const TrainingState& state) { last = state.tensors; });
   EXPECT_EQ(end, TrainingEnd::not_a_number);
   EXPECT_THAT(training.sentence(), ::testing::HasSubstr("not a finite number"));
-  EXPECT_THAT(training.sentence(), ::testing::HasSubstr("try a learning rate below 1e+06"));
+  EXPECT_THAT(training.sentence(), ::testing::HasSubstr("try a learning rate below 1·10⁶"));
+  ASSERT_TRUE(training.not_finite());
+  EXPECT_EQ(training.not_finite()->rate, 1e6);
+  EXPECT_EQ(training.not_finite()->epoch, training.state().epochs_done + 1);
   EXPECT_TRUE(all_finite(training.state().tensors));
   EXPECT_EQ(training.state().tensors, last);
 }

@@ -312,6 +312,32 @@ TEST(LayersWords, SayOnceWhatEndedSeveral) {
               ElementsAre("dense and sparse: It stopped.", "max-pooling: It stopped later."));
 }
 
+TEST(LayersWords, SayInOneParagraphWhoseNumbersWereNotFinite) {
+  LiveTraining live = small_training(small_state());
+  live.learners[0].sentence = "The training stopped in epoch 3, batch 1: \u2026";
+  live.learners[0].not_finite = {.epoch = 3, .batch = 1, .rate = 1e6};
+  EXPECT_THAT(stop_sentences(live), ElementsAre("dense: " + live.learners[0].sentence));
+  live.learners[1].sentence = "The training stopped in epoch 2, batch 4: \u2026";
+  live.learners[1].not_finite = {.epoch = 2, .batch = 4, .rate = 1e6};
+  const std::vector<std::string> sentences = stop_sentences(live);
+  ASSERT_EQ(sentences.size(), 1U) << "the curves stay on the screen";
+  EXPECT_THAT(sentences[0], HasSubstr("dense in epoch 3, batch 1 and sparse in epoch 2, batch 4"));
+  EXPECT_THAT(sentences[0], HasSubstr("below 1\u00b710\u2076"));
+}
+
+TEST(LayersWords, NobodyIsTrainedByWhatCannotBegin) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  EXPECT_THAT(nothing_learnt_words(state, live), HasSubstr("Train begins"));
+  state.left_out = {"dense", "sparse", "max-pooling"};
+  EXPECT_THAT(nothing_learnt_words(state, live), Not(HasSubstr("Train begins")));
+  state.left_out.clear();
+  live.failure = "bags.csv: line 6, column 101: \"zz\" is no number.";
+  EXPECT_THAT(nothing_learnt_words(state, live), Not(HasSubstr("Train begins")));
+  change_task(state, with_file(*state.spec, layers::kFileToName));
+  EXPECT_EQ(nothing_learnt_words(state, {}), "It waits for its file.");
+}
+
 TEST(LayersWords, DrawBagsOfTheMemoriesThatAreOpen) {
   EXPECT_THAT(why_no_bags_of({}), HasSubstr("no two labels"));
   EXPECT_THAT(why_no_bags_of({{.label = "a", .count = 9}}), HasSubstr("no two labels"));

@@ -26,6 +26,7 @@ struct LayersState {
   std::shared_ptr<const PaperTask> paper{};             ///< whose experiment it is; null: nobody's
   std::optional<layers::TrainingSpec> draft{};          ///< while a hand changes it; else none
   std::shared_ptr<const layers::TrainingSpec> tried{};  ///< takes its place once its data are there
+  std::string failure_said{};                           ///< of the task that is shown, as a notice
   std::string file_refusal{};                           ///< why the one tried last does not
   std::string key{};                        ///< training_key() of `spec` as it was chosen
   std::vector<LeftTraining> left{};         ///< of tasks that were shown before

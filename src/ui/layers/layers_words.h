@@ -36,8 +36,11 @@ std::vector<std::string> task_words(const layers::TrainingSpec& spec);
 /// "Epoch 7 of 40, Sparse: update 3 of 16", "Paused at epoch 7 of 40".
 std::string training_words(const LayersState& state, const LiveTraining& live);
 
-/// Sentences of those that ended because numbers were not finite, one for all that it is the same of,
-/// and of what could not be kept.
+/// What stands in the place of curves before an epoch; says "Train begins" only where it does.
+std::string nothing_learnt_words(const LayersState& state, const LiveTraining& live);
+
+/// Of those that ended because numbers were not finite, one paragraph for all of them; one for all
+/// that another sentence is the same of, and of what could not be kept.
 std::vector<std::string> stop_sentences(const LiveTraining& live);
 
 /// "Go on from epoch 7"; of one that has all epochs, "Show the last training".

@@ -48,12 +48,21 @@ void choose_first_task(UiContext& ui) {
   ui.program.of<LayersState>().resumes = false;
 }
 
+/// As a notice, and whole in what a hover over the status line says.
+void say_refusal(UiContext& ui, const std::string& sentence) {
+  ui.notices.error(sentence);
+  ui.notices.answer(sentence);
+}
+
 /// A file that was named is taken once it is known to fit.
 void take_or_refuse_file(UiContext& ui) {
   auto& state = ui.program.of<LayersState>();
   const bool was_tried = state.tried != nullptr;
   const std::string refusal = judge_tried(state, ui.results.find<LiveTraining>());
-  if (!refusal.empty()) ui.notices.error(refusal);
+  if (!refusal.empty()) say_refusal(ui, refusal);
+  const std::string& failure = live_training(ui).failure;
+  if (failure != state.failure_said && !failure.empty()) say_refusal(ui, failure);
+  state.failure_said = failure;
   if (was_tried && state.tried == nullptr) ui.clock.wake_in(0.0);
 }
 
