@@ -86,7 +86,7 @@ std::string training_key(const layers::TrainingSpec& spec) {
 fs::path folder_of_training(const fs::path& all, std::string_view key) {
   Fnv hash;
   hash.add(key);
-  return all / fmt::format("{:016x}", hash.value());
+  return all / hash.digits();
 }
 
 std::optional<KeptTraining> newest_kept_training(const fs::path& all) {

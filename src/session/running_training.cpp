@@ -221,6 +221,7 @@ class TrainingRoom::Impl {
     }
     batches_made_.assign(trainings_.size(), 0);
     live_.not_kept.clear();
+    not_taken_up_.clear();
   }
 
   /// A new round: its first weights, or what is kept of it.
@@ -240,7 +241,7 @@ class TrainingRoom::Impl {
     if (competitor.task == nullptr) return;
     auto state = keeper_->kept(competitor.id);
     if (!state) {
-      live_.not_kept = state.error().text;
+      live_.not_kept = not_taken_up_ = state.error().text;
       return;
     }
     if (!*state) return;
@@ -259,7 +260,7 @@ class TrainingRoom::Impl {
   void keep_epoch(const layers::TrainingState& state, const std::string& id) {
     if (!keeper_) return;
     const Status kept = keeper_->keep(id, state, live_.question.left_out, live_.question.rate);
-    live_.not_kept = kept ? std::string() : kept.error().text;
+    live_.not_kept = kept ? not_taken_up_ : kept.error().text;
   }
 
   bool owes_batches() const {
@@ -403,6 +404,7 @@ class TrainingRoom::Impl {
   layers::TrainingPlan experiment_{};
   std::vector<Index> examples_{};  ///< of the test part, those shown
   std::vector<std::unique_ptr<layers::Training>> trainings_{};
+  std::string not_taken_up_{};                 ///< what of the round was kept and is spoilt
   std::optional<TrainingKeeper> keeper_{};     ///< of the round; none where nothing is kept
   std::vector<std::uint64_t> batches_made_{};  ///< of single ones, by each in this round
   LiveTraining live_{};

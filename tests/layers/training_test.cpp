@@ -284,6 +284,23 @@ TEST(Checkpoint, IsRefusedWhereverItIsCutAndForAnotherTask) {
   EXPECT_FALSE(read_checkpoint(longer, "this"));
 }
 
+TEST(Checkpoint, IsRefusedWithASentenceWhereverAByteIsAnother) {
+  const BagTask task = small_task();
+  Training training(task, short_options());
+  training.epoch();
+  const std::vector<std::uint8_t> bytes = checkpoint_bytes(training.state(), "this");
+  for (std::size_t at = 0; at < bytes.size(); at += 1 + at / 40) {
+    std::vector<std::uint8_t> changed = bytes;
+    changed[at] ^= 4U;
+    EXPECT_FALSE(read_checkpoint(changed, "this")) << at;
+  }
+  std::vector<std::uint8_t> weights = bytes;
+  for (std::size_t i = 1; i <= 4; ++i) weights[weights.size() - i] ^= 1U;
+  const auto state = read_checkpoint(weights, "this");
+  ASSERT_FALSE(state);
+  EXPECT_THAT(state.error().text, ::testing::HasSubstr("changed on the disk"));
+}
+
 TEST(SeriesTraining, BringsTheErrorDown) {
   Eigen::VectorXd values(400);
   for (Index i = 0; i < 400; ++i) values[i] = std::sin(0.3 * static_cast<double>(i));
