@@ -148,7 +148,7 @@ std::string check_of_bytes(std::span<const std::uint8_t> bytes) {
 }
 
 /// What stands below the check. Errors: no mark; another check than that of what stands there.
-Result<std::span<const std::uint8_t>> checked(std::span<const std::uint8_t> bytes) {
+Result<std::span<const std::uint8_t>> checked_part(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < kMark.size() || !std::equal(kMark.begin(), kMark.end(), bytes.begin())) {
     return fail("this is no kept training, or one of an older program; begin it anew");
   }
@@ -185,7 +185,7 @@ std::vector<std::uint8_t> checkpoint_bytes(const TrainingState& state, const std
 }
 
 Result<TrainingState> read_checkpoint(std::span<const std::uint8_t> bytes, const std::string& of) {
-  const auto below = checked(bytes);
+  const auto below = checked_part(bytes);
   if (!below) return tl::unexpected(below.error());
   bytes = *below;
   const auto line = std::find(bytes.begin(), bytes.end(), std::uint8_t{'\n'});

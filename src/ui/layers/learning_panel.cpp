@@ -64,7 +64,7 @@ float height_seen() {
 }
 
 /// Whole, however long a path is in it.
-void draw_refusal(UiContext& ui, const std::string& sentence, std::string_view name) {
+void draw_red_sentence(UiContext& ui, const std::string& sentence, std::string_view name) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
   ImGui::TextWrapped("%s", readable(sentence).c_str());
   ImGui::PopStyleColor();
@@ -89,11 +89,11 @@ void draw_how_far(UiContext& ui, const LiveTraining& live) {
     ui.widgets.mark("layers.progress");
     tooltip(ui, "Whose turn it is, and how far");
   } else {
-    draw_refusal(ui, live.failure, "layers.progress");
+    draw_red_sentence(ui, live.failure, "layers.progress");
   }
-  if (!state.file_refusal.empty()) draw_refusal(ui, state.file_refusal, "layers.refusal");
+  if (!state.file_refusal.empty()) draw_red_sentence(ui, state.file_refusal, "layers.refusal");
   for (const std::string& sentence : stop_sentences(live)) {
-    draw_refusal(ui, sentence, "layers.stopped");
+    draw_red_sentence(ui, sentence, "layers.stopped");
   }
 }
 
