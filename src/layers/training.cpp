@@ -130,6 +130,7 @@ bool Training::change_epochs(Index epochs) {
   const bool has_learnt = is_begun || state_.epochs_done > 0;
   if (options_.cosine && has_learnt && epochs != options_.epochs) return false;
   options_.epochs = epochs;
+  rate_by_hand_.reset();
   if (end_ == TrainingEnd::not_a_number) return true;
   end_ = TrainingEnd::not_yet;
   decide_end();

@@ -94,8 +94,8 @@ class Training {
   /// A learning rate by hand in place of the schedule from the next update on.
   void change_rate(double rate) { rate_by_hand_ = rate; }
 
-  /// Ends after so many epochs in place of what its options say; a rate by hand stays. False, and
-  /// nothing has changed, where it would be another training: it has more epochs, or its rate falls
+  /// Ends after so many epochs in place of what its options say, at their rate. False, and nothing has
+  /// changed, where it would be another training: it has more epochs, or its rate falls
   /// over them.
   bool change_epochs(Index epochs);
 

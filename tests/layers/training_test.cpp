@@ -221,6 +221,7 @@ TEST(Training, MoreEpochsGoOnToTheBitsOfOneThatHadThemFromTheBeginning) {
   whole.run();
   Training ended(task, short_options());
   EXPECT_EQ(ended.run(), TrainingEnd::finished);
+  ended.change_rate(7.0);  // of a round that is over
   ASSERT_TRUE(ended.change_epochs(9));
   EXPECT_EQ(ended.end(), TrainingEnd::not_yet);
   EXPECT_EQ(ended.run(), TrainingEnd::finished);
