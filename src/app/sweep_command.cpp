@@ -16,6 +16,7 @@
 #include "app/backends.h"
 #include "app/interrupt.h"
 #include "app/sweep_choice.h"
+#include "app/sweep_failures.h"
 #include "app/sweep_progress.h"
 #include "app/sweep_scripts.h"
 #include "app/version.h"
@@ -159,6 +160,13 @@ Json why_stopped(bool out_of_time) {
   return out_of_time ? Json("stop-after") : Json();
 }
 
+void say_failures(const SweepSpec& sweep, const std::vector<SweepJob>& chosen,
+                  const SweepRequest& request, const SweepStreams& streams) {
+  for (const std::string& sentence : failure_sentences(sweep, chosen, request.out_dir)) {
+    streams.notes << visible(sentence) << '\n';
+  }
+}
+
 Result<SweepEnd> run_jobs(const OpenedSweep& opened, const std::vector<SweepJob>& chosen,
                           const SweepRequest& request, const SweepStreams& streams) {
   const Interrupts interrupts(Interrupts::Also::notice);
@@ -189,6 +197,7 @@ Result<SweepEnd> run_jobs(const OpenedSweep& opened, const std::vector<SweepJob>
     quietly.quiet = true;
     if (const auto merged = merge(opened, quietly, streams); !merged) return merged;
   }
+  say_failures(opened.sweep, chosen, request, streams);
   if (!request.quiet) {
     print_line(streams.out, {{"jobs", progress->chosen},
                              {"ran", progress->done - progress->skipped},

@@ -14,6 +14,7 @@
 
 #include "app/interrupt.h"
 #include "app/sweep_command.h"
+#include "app/sweep_failures.h"
 #include "data/file_bytes.h"
 #include "data/npy_file.h"
 #include "data/write_file.h"
@@ -290,7 +291,10 @@ Status train_command(const TrainRequest& request, std::ostream& out, std::ostrea
     return fail("{}: measures sessions and trains nothing; mnemoscope sweep runs it",
                 visible(request.task));
   }
-  if (!sweep.axes.empty() || !sweep.report.empty()) return train_sweep(request, out, notes);
+  if (!sweep.axes.empty() || !sweep.report.empty()) {
+    const Status readable = check_data_of(*opened);
+    return readable ? train_sweep(request, out, notes) : readable;
+  }
   const auto spec = task_of_line(sweep.task, request.task, sweep.base_dir);
   if (!spec) return tl::unexpected(spec.error());
   return train_task(*spec, trained_part(sweep.task), request, out, notes);

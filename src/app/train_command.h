@@ -30,6 +30,8 @@ struct TrainRequest {
 ///                             is taken up again by the same command
 /// A sweep, also one made of the task by settings, is carried out as `mnemoscope sweep` does it, with
 /// its files: rows of every point, sweep.csv, and table.csv and table.txt with means and errors.
+/// Its files of data are read once before anything is trained; what fails later is said to `notes`,
+/// each sentence once.
 /// The table goes to `out`, notes and sentences to `notes`. Errors: the task file's, the data's, the
 /// disk's, a folder that holds other things, interrupted (what was kept stays).
 Status train_command(const TrainRequest& request, std::ostream& out, std::ostream& notes);

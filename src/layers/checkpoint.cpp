@@ -12,6 +12,7 @@
 
 #include "data/file_bytes.h"
 #include "data/write_file.h"
+#include "text/fnv.h"
 
 namespace mnemoscope::layers {
 namespace {
@@ -20,7 +21,9 @@ using Json = nlohmann::json;
 
 static_assert(std::endian::native == std::endian::little, "numbers are written as they lie");
 
-constexpr std::string_view kMark = "mnemoscope training 1\n";
+constexpr std::string_view kMark = "mnemoscope training 2\n";
+/// Digits of the check of what stands below them.
+constexpr std::size_t kCheckDigits = 16;
 
 /// The largest model that is believed of a file.
 constexpr std::int64_t kMostNumbers = std::int64_t{1} << 31U;
@@ -131,10 +134,42 @@ Result<TrainingState> state_of(const Json& header, std::span<const std::uint8_t>
   return state;
 }
 
+/// Eight bytes at a time: it is made after every epoch, of megabytes.
+std::string check_of_bytes(std::span<const std::uint8_t> bytes) {
+  Fnv hash;
+  while (bytes.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data(), sizeof(word));
+    hash.add(word);
+    bytes = bytes.subspan(sizeof(word));
+  }
+  for (const std::uint8_t byte : bytes) hash.add(std::uint64_t{byte});
+  return hash.digits();
+}
+
+/// What stands below the check. Errors: no mark; another check than that of what stands there.
+Result<std::span<const std::uint8_t>> checked_part(std::span<const std::uint8_t> bytes) {
+  if (bytes.size() < kMark.size() || !std::equal(kMark.begin(), kMark.end(), bytes.begin())) {
+    return fail("this is no kept training, or one of an older program; begin it anew");
+  }
+  bytes = bytes.subspan(kMark.size());
+  if (bytes.size() <= kCheckDigits) {
+    return fail("the kept training is cut short; begin it anew");
+  }
+  const std::string check(bytes.begin(), bytes.begin() + kCheckDigits);
+  const std::span<const std::uint8_t> rest = bytes.subspan(kCheckDigits + 1);
+  if (check_of_bytes(rest) != check || bytes[kCheckDigits] != '\n') {
+    return fail("the kept training is cut short or was changed on the disk; begin it anew");
+  }
+  return rest;
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> checkpoint_bytes(const TrainingState& state, const std::string& of) {
-  const std::string text = std::string(kMark) + header_of(state, of).dump() + "\n";
+  const std::size_t above = kMark.size() + kCheckDigits + 1;
+  const std::string text = std::string(kMark) + std::string(kCheckDigits, '0') + "\n" +
+                           header_of(state, of).dump() + "\n";
   std::vector<std::uint8_t> bytes(text.begin(), text.end());
   for (const Tensors* list : lists_of(state)) {
     for (const Tensor& tensor : *list) {
@@ -144,14 +179,15 @@ std::vector<std::uint8_t> checkpoint_bytes(const TrainingState& state, const std
       if (size > 0) std::memcpy(bytes.data() + at, tensor.value.data(), size);
     }
   }
+  const std::string check = check_of_bytes(std::span(bytes).subspan(above));
+  std::copy(check.begin(), check.end(), bytes.begin() + static_cast<std::ptrdiff_t>(kMark.size()));
   return bytes;
 }
 
 Result<TrainingState> read_checkpoint(std::span<const std::uint8_t> bytes, const std::string& of) {
-  if (bytes.size() < kMark.size() || !std::equal(kMark.begin(), kMark.end(), bytes.begin())) {
-    return fail("this is no kept training");
-  }
-  bytes = bytes.subspan(kMark.size());
+  const auto below = checked_part(bytes);
+  if (!below) return tl::unexpected(below.error());
+  bytes = *below;
   const auto line = std::find(bytes.begin(), bytes.end(), std::uint8_t{'\n'});
   const Json header = Json::parse(bytes.begin(), line, nullptr, /*allow_exceptions=*/false);
   if (line == bytes.end() || !header.is_object()) {

@@ -11,6 +11,7 @@
 
 #include "kernels/parallel.h"
 #include "layers/stream.h"
+#include "text/number_words.h"
 
 namespace mnemoscope::layers {
 namespace {
@@ -123,6 +124,19 @@ void Training::decide_end() {
   }
 }
 
+bool Training::change_epochs(Index epochs) {
+  const bool is_begun = !order_.empty();
+  if (state_.epochs_done + (is_begun ? 1 : 0) > epochs) return false;
+  const bool has_learnt = is_begun || state_.epochs_done > 0;
+  if (options_.cosine && has_learnt && epochs != options_.epochs) return false;
+  options_.epochs = epochs;
+  rate_by_hand_.reset();
+  if (end_ == TrainingEnd::not_a_number) return true;
+  end_ = TrainingEnd::not_yet;
+  decide_end();
+  return true;
+}
+
 double Training::rate() const {
   if (rate_by_hand_) return *rate_by_hand_;
   return options_.cosine ? cosine_rate(options_.rate, 0.0, state_.epochs_done, options_.epochs)
@@ -184,13 +198,15 @@ bool Training::update_once(const std::function<bool()>& stop) {
 }
 
 void Training::end_not_finite(const std::string& where) {
+  not_finite_ = NotFinite{
+      .epoch = state_.epochs_done + 1, .batch = updates_ + 1, .where = where, .rate = rate()};
   sentence_ = fmt::format(
       "The training stopped in epoch {}, batch {}: what came out of the {} is not a finite number; "
-      "the weights of {} are kept; try a learning rate below {:g}.",
+      "the weights of {} are kept; try a learning rate below {}.",
       state_.epochs_done + 1, updates_ + 1, where,
       state_.epochs_done == 0 ? std::string("the beginning")
                               : fmt::format("epoch {}", state_.epochs_done),
-      rate());
+      number_words(rate()));
   state_.tensors = std::move(before_epoch_);
   state_.optimiser = std::move(optimiser_before_epoch_);
   order_.clear();

@@ -56,6 +56,14 @@ enum class TrainingEnd {
   not_a_number,  ///< the weights of the last good epoch are kept; `sentence` says so
 };
 
+/// Where numbers were not finite.
+struct NotFinite {
+  Index epoch = 0;      ///< from 1; not counted
+  Index batch = 0;      ///< from 1
+  std::string where{};  ///< "embedding", "gradient", "update"
+  double rate = 0.0;    ///< that it was trained with
+};
+
 class Training {
  public:
   /// A new one. The task must outlive it.
@@ -86,10 +94,18 @@ class Training {
   /// A learning rate by hand in place of the schedule from the next update on.
   void change_rate(double rate) { rate_by_hand_ = rate; }
 
+  /// Ends after so many epochs in place of what its options say, at their rate. False, and nothing has
+  /// changed, where it would be another training: it has more epochs, or its rate falls
+  /// over them.
+  bool change_epochs(Index epochs);
+
   TrainingEnd end() const { return end_; }
 
   /// One sentence where it ended by not_a_number.
   const std::string& sentence() const { return sentence_; }
+
+  /// Where that was; nullopt where it did not end so.
+  const std::optional<NotFinite>& not_finite() const { return not_finite_; }
 
   /// Updates of the epoch that is begun, and of a whole one.
   Index updates_done() const { return updates_; }
@@ -118,6 +134,7 @@ class Training {
   std::optional<double> rate_by_hand_{};
   TrainingEnd end_ = TrainingEnd::not_yet;
   std::string sentence_{};
+  std::optional<NotFinite> not_finite_{};
 
   std::vector<Index> order_{};  ///< of the epoch that is begun; empty where none is
   Index updates_ = 0;

@@ -1,5 +1,7 @@
 #include "session/kept_training.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include "data/write_file.h"
 #include "session/train_file.h"
 #include "session/train_text.h"
+#include "text/fnv.h"
 
 namespace mnemoscope {
 namespace {
@@ -51,7 +54,59 @@ std::optional<KeptTraining> index_of(const fs::path& folder) {
   }
 }
 
+/// A folder with when it was written last.
+using DatedFolder = std::pair<fs::file_time_type, fs::path>;
+
+/// Those in this folder that keep a training, newest first.
+std::vector<DatedFolder> kept_folders(const fs::path& all) {
+  std::vector<DatedFolder> folders;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(all, error)) {
+    std::error_code none;
+    const fs::file_time_type written = fs::last_write_time(entry.path() / kKeptIndex, none);
+    if (!none) folders.emplace_back(written, entry.path());
+  }
+  std::sort(folders.rbegin(), folders.rend());
+  return folders;
+}
+
 }  // namespace
+
+std::string training_key(const layers::TrainingSpec& spec) {
+  std::string key = train_text(spec);
+  const std::string& file = spec.kind == layers::TaskKind::bags ? spec.bags.file : spec.series.file;
+  std::error_code error;
+  if (file.empty() || !fs::is_regular_file(file, error)) return key;
+  const auto size = fs::file_size(file, error);
+  const fs::file_time_type written = fs::last_write_time(file, error);
+  if (!error) key += fmt::format("# {} {}\n", size, written.time_since_epoch().count());
+  return key;
+}
+
+fs::path folder_of_training(const fs::path& all, std::string_view key) {
+  Fnv hash;
+  hash.add(key);
+  return all / hash.digits();
+}
+
+std::optional<KeptTraining> newest_kept_training(const fs::path& all) {
+  if (all.empty()) return std::nullopt;
+  for (const auto& [written, folder] : kept_folders(all)) {
+    if (auto kept = kept_training(folder)) return kept;
+  }
+  return kept_training(all);
+}
+
+void forget_old_trainings(const fs::path& all, std::size_t most) {
+  if (all.empty()) return;
+  const std::vector<DatedFolder> folders = kept_folders(all);
+  std::error_code ignored;
+  for (std::size_t i = most; i < folders.size(); ++i) {
+    // The index first: what is half removed is nothing.
+    fs::remove(folders[i].second / kKeptIndex, ignored);
+    fs::remove_all(folders[i].second, ignored);
+  }
+}
 
 Index KeptTraining::least_epochs() const {
   std::optional<Index> least;
@@ -68,6 +123,7 @@ std::optional<KeptTraining> kept_training(const fs::path& folder) {
   if (!kept) return std::nullopt;
   auto spec = read_train_file(folder / kKeptTask);
   if (!spec) return std::nullopt;
+  kept->folder = folder;
   kept->spec = std::make_shared<const layers::TrainingSpec>(std::move(*spec));
   return kept;
 }

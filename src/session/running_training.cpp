@@ -89,6 +89,12 @@ LiveLearner first_learner(const layers::Competitor& competitor,
   return learner;
 }
 
+/// What tells tasks apart that are trained longer or less long.
+std::string key_but_for_epochs(layers::TrainingSpec spec) {
+  spec.training.epochs = 1;
+  return training_key(spec);
+}
+
 }  // namespace
 
 bool takes_part(const TrainingQuestion& question, const LiveLearner& learner) {
@@ -128,7 +134,42 @@ class TrainingRoom::Impl {
     tell(live_);
   }
 
+  const std::shared_ptr<const layers::TrainingSpec>& spec() const { return live_.question.spec; }
+
+  /// Goes on from where another one is, which stays as it is; this one is new. Nothing where their
+  /// tasks differ in more than epochs.
+  void go_on_from(const Impl& other, const TrainingQuestion& question) {
+    const std::string key = key_but_for_epochs(*question.spec);
+    const bool is_longer = other.made_ && other.key_ == key &&
+                           other.spec()->training.epochs != question.spec->training.epochs;
+    if (!is_longer) return;
+    experiment_ = other.experiment_;
+    key_ = key;
+    made_ = true;
+    show_examples();
+    live_.question = question;
+    begin();
+    keeper_.reset();
+    if (!question.keep.empty()) keeper_.emplace(question.keep, question.spec, false);
+    for (std::size_t i = 0; i < trainings_.size(); ++i) take_over(i, other);
+  }
+
  private:
+  /// The training of one competitor as it is there; from new weights where it would be another one.
+  void take_over(std::size_t place, const Impl& other) {
+    if (other.trainings_[place] == nullptr) return;
+    auto training = std::make_unique<layers::Training>(*other.trainings_[place]);
+    if (!training->change_epochs(live_.question.spec->training.epochs)) return;
+    LiveLearner& learner = live_.learners[place];
+    learner = other.live_.learners[place];
+    learner.end = training->end();
+    learner.test.reset();
+    trainings_[place] = std::move(training);
+    const bool is_whole =
+        trainings_[place]->updates_done() == 0 && trainings_[place]->state().epochs_done > 0;
+    if (is_whole) keep_epoch(trainings_[place]->state(), learner.id);
+  }
+
   /// The data and the models; false where they cannot be or it was stopped.
   bool load(const TrainingQuestion& question, const std::function<bool()>& stop,
             const std::function<void(LiveTraining)>& tell) {
@@ -136,6 +177,7 @@ class TrainingRoom::Impl {
     trainings_.clear();
     live_ = {.question = question, .running = true};
     tell(live_);
+    key_ = key_but_for_epochs(*question.spec);
     Progress progress([&](double) { return !stop(); });
     auto experiment = layers::training_plan(*question.spec, Loading(progress));
     if (stop()) return false;
@@ -179,6 +221,7 @@ class TrainingRoom::Impl {
     }
     batches_made_.assign(trainings_.size(), 0);
     live_.not_kept.clear();
+    not_taken_up_.clear();
   }
 
   /// A new round: its first weights, or what is kept of it.
@@ -198,7 +241,7 @@ class TrainingRoom::Impl {
     if (competitor.task == nullptr) return;
     auto state = keeper_->kept(competitor.id);
     if (!state) {
-      live_.not_kept = state.error().text;
+      live_.not_kept = not_taken_up_ = state.error().text;
       return;
     }
     if (!*state) return;
@@ -217,7 +260,7 @@ class TrainingRoom::Impl {
   void keep_epoch(const layers::TrainingState& state, const std::string& id) {
     if (!keeper_) return;
     const Status kept = keeper_->keep(id, state, live_.question.left_out, live_.question.rate);
-    live_.not_kept = kept ? std::string() : kept.error().text;
+    live_.not_kept = kept ? not_taken_up_ : kept.error().text;
   }
 
   bool owes_batches() const {
@@ -323,6 +366,7 @@ class TrainingRoom::Impl {
     take_learnt(training, learner);
     learner.end = training.end();
     learner.sentence = training.sentence();
+    learner.not_finite = training.not_finite();
     return is_new;
   }
 
@@ -356,22 +400,42 @@ class TrainingRoom::Impl {
   }
 
   bool made_ = false;
+  std::string key_{};  ///< of the task and its data as they were loaded, see key_but_for_epochs
   layers::TrainingPlan experiment_{};
   std::vector<Index> examples_{};  ///< of the test part, those shown
   std::vector<std::unique_ptr<layers::Training>> trainings_{};
+  std::string not_taken_up_{};                 ///< what of the round was kept and is spoilt
   std::optional<TrainingKeeper> keeper_{};     ///< of the round; none where nothing is kept
   std::vector<std::uint64_t> batches_made_{};  ///< of single ones, by each in this round
   LiveTraining live_{};
 };
 
-TrainingRoom::TrainingRoom() : impl_(std::make_unique<Impl>()) {}
+TrainingRoom::TrainingRoom() = default;
 TrainingRoom::~TrainingRoom() = default;
+
+TrainingRoom::Impl& TrainingRoom::of_task(const TrainingQuestion& question) {
+  const auto at = std::find_if(impls_.begin(), impls_.end(),
+                               [&](const auto& impl) { return impl->spec() == question.spec; });
+  if (at != impls_.end()) {
+    std::rotate(impls_.begin(), at, at + 1);
+    return *impls_.front();
+  }
+  auto fresh = std::make_unique<Impl>();
+  const bool has_its_own = question.resumes && kept_training(question.keep).has_value();
+  for (const auto& other : impls_) {
+    if (has_its_own || fresh->spec() != nullptr) break;
+    fresh->go_on_from(*other, question);
+  }
+  impls_.insert(impls_.begin(), std::move(fresh));
+  if (impls_.size() > kMostTrainings) impls_.pop_back();
+  return *impls_.front();
+}
 
 void TrainingRoom::answer(const TrainingQuestion& question, const std::function<bool()>& stop,
                           const std::function<void(LiveTraining)>& tell) {
   // One core stays with the window; who trains where changes no bit.
   tbb::task_arena cores(std::max(1, tbb::this_task_arena::max_concurrency() - 1));
-  cores.execute([&] { impl_->answer(question, stop, tell); });
+  cores.execute([&] { of_task(question).answer(question, stop, tell); });
 }
 
 AnsweringJob<TrainingQuestion, LiveTraining> training_job(std::function<void()> wake) {

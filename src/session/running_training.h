@@ -59,10 +59,11 @@ struct LiveLearner {
   std::vector<std::shared_ptr<const LiveEpoch>> epochs{};
   Index best_epoch = 0;  ///< by validation, from 1; 0: none yet
   layers::TrainingEnd end = layers::TrainingEnd::not_yet;
-  Index updates = 0;         ///< of an epoch that is begun and waits
-  double loss_so_far = 0.0;  ///< mean of its batches; 0 where none is begun
-  std::string sentence{};    ///< why it ended where numbers were not finite
-  Index parameters = 0;      ///< numbers that it learns
+  Index updates = 0;                              ///< of an epoch that is begun and waits
+  double loss_so_far = 0.0;                       ///< mean of its batches; 0 where none is begun
+  std::string sentence{};                         ///< why it ended where numbers were not finite
+  std::optional<layers::NotFinite> not_finite{};  ///< where that was
+  Index parameters = 0;                           ///< numbers that it learns
   /// Its weights after the best epoch so far, after the newest one without a validation; null
   /// before an epoch.
   std::shared_ptr<const layers::TrainedLayer> learnt{};
@@ -112,7 +113,11 @@ struct LiveTraining {
 /// Whether a competitor of this question goes on.
 bool takes_part(const TrainingQuestion& question, const LiveLearner& learner);
 
-/// Trainings as they stand between questions. For one thread, the worker's.
+/// Tasks whose trainings stand in memory; who comes back to an older one finds what is kept of it.
+inline constexpr std::size_t kMostTrainings = 6;
+
+/// Trainings as they stand between questions, each of its task: a question of another task leaves
+/// them as they are, and its own goes on when it is asked for again. For one thread, the worker's.
 class TrainingRoom {
  public:
   TrainingRoom();
@@ -123,12 +128,16 @@ class TrainingRoom {
   /// Prepares what is new in the question, tells of it, and trains to its goal, whoever is furthest
   /// behind first. Ends soon after `stop` says true (before the next batch, between pieces of an
   /// evaluation); the epoch that is begun goes on with the next question.
+  /// A task that is new here and differs from one that is not in its number of epochs alone goes on
+  /// from where that one is, where its learning rates are the same (Training::change_epochs).
   void answer(const TrainingQuestion& question, const std::function<bool()>& stop,
               const std::function<void(LiveTraining)>& tell);
 
  private:
   class Impl;
-  std::unique_ptr<Impl> impl_;
+  Impl& of_task(const TrainingQuestion& question);
+
+  std::vector<std::unique_ptr<Impl>> impls_{};  ///< the one asked for last stands first
 };
 
 /// A room on a thread of its own. `wake` is called from there when there is something new.

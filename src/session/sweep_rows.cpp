@@ -68,7 +68,7 @@ std::string json_line(const Json& json) {
 std::string check_of(std::string_view lines) {
   Fnv hash;
   hash.add(lines);
-  return fmt::format("{:016x}", hash.value());
+  return hash.digits();
 }
 
 /// The next line, without its end; nullopt where the text ends before the line does.

@@ -2,7 +2,10 @@
 // are the same, not for secrets.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace mnemoscope {
@@ -17,6 +20,9 @@ class Fnv {
   }
 
   std::uint64_t value() const { return value_; }
+
+  /// 16 digits, as files have it for a check of what they hold.
+  std::string digits() const { return fmt::format("{:016x}", value_); }
 
  private:
   static constexpr std::uint64_t kPrime = 0x100000001b3ULL;

@@ -153,6 +153,30 @@ TEST(TrainCommand, APaperAsksForItsDataAndItsNumbersStandBeside) {
               HasSubstr("my-tiger.csv,dense,0,,auc,50,"));
 }
 
+TEST(TrainCommand, APaperRefusesDataThatDoNotFitBeforeItTrains) {
+  const TemporaryFolder folder;
+  const auto wrong = folder.write("wrong.csv", "bag,label,x\n0,0,1\n1,1,zz\n");
+  const Finished finished =
+      testing::mnemoscope({"train", "builtin:table-5", "--set", "bags.file=" + wrong.string(),
+                           "--out", (folder / "out").string()});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.err, HasSubstr("wrong.csv: line 3"));
+  EXPECT_THAT(finished.err, HasSubstr("50 of 50 trainings"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/rows")) << "no training was tried";
+}
+
+TEST(TrainCommand, SaysOnceWhyTrainingsFailed) {
+  const TemporaryFolder folder;
+  const Finished finished = testing::mnemoscope(
+      {"train", folder.write("task.toml", kSmallBags).string(), "--set", "bags.target=horse",
+       "--set", "training.seed=list(1,2,3)", "--out", (folder / "out").string()});
+  EXPECT_EQ(finished.code, 1);
+  const auto at = finished.err.find("3 of 3 jobs failed: ");
+  ASSERT_NE(at, std::string::npos) << finished.err;
+  EXPECT_THAT(finished.err.substr(at), HasSubstr("horse"));
+  EXPECT_EQ(finished.err.find("jobs failed: ", at + 20), std::string::npos) << finished.err;
+}
+
 TEST(TrainCommand, ASweepOfSessionsTrainsNothing) {
   const TemporaryFolder folder;
   const Finished finished =

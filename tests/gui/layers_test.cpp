@@ -167,6 +167,40 @@ TEST_F(TallLayersWorkspace, SetsUpAPapersExperimentAndWaitsForItsFile) {
   }));
 }
 
+TEST_F(TallLayersWorkspace, UndoOfASettingBringsItsTrainingBack) {
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  program_.click(program_.on("layers.repo.associations"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["released"].empty() && !now["layers"]["learners"].empty() &&
+           epochs_of_first(now) == 0;
+  }));
+  ASSERT_TRUE(program_.settles());
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return now["layers"]["released"].empty() && epochs_of_first(now) == 1;
+  })) << program_.state()["layers"].dump();
+}
+
+TEST_F(TallLayersWorkspace, AFileThatDoesNotFitIsRefusedAndTheTaskWaitsAsBefore) {
+  program_.click(program_.on("layers.paper.4"));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["layers"]["paper"] == "table-5"; }));
+  ASSERT_TRUE(program_.settles());
+  const auto wrong = program_.folder().write("wrong.csv", "bag,label,x,y\n0,0,1,zz\n");
+  const auto zenity =
+      program_.folder().write("zenity", "#!/bin/sh\necho \"" + wrong.string() + "\"\n");
+  ASSERT_EQ(chmod(zenity.c_str(), 0700), 0);
+  program_.click(program_.on("layers.name_file"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    const std::string refusal = now["layers"]["file_refusal"];
+    return refusal.find("line 2") != std::string::npos;
+  })) << program_.state()["layers"].dump();
+  EXPECT_EQ(program_.state()["layers"]["words"], "It waits for its file");
+}
+
 TEST_F(TallLayersWorkspace, SwitchesToWhatTheReleasedCodeDoes) {
   program_.click(program_.on("layers.repo.associations"));
   EXPECT_TRUE(program_.reaches([](const State& now) {

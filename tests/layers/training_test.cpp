@@ -135,7 +135,10 @@ TEST(Training, ARateOfAMillionStopsWithASentenceAndKeepsTheLastGoodWeights) {
       training.run({}, [&](const TrainingState& state) { last = state.tensors; });
   EXPECT_EQ(end, TrainingEnd::not_a_number);
   EXPECT_THAT(training.sentence(), ::testing::HasSubstr("not a finite number"));
-  EXPECT_THAT(training.sentence(), ::testing::HasSubstr("try a learning rate below 1e+06"));
+  EXPECT_THAT(training.sentence(), ::testing::HasSubstr("try a learning rate below 1·10⁶"));
+  ASSERT_TRUE(training.not_finite());
+  EXPECT_EQ(training.not_finite()->rate, 1e6);
+  EXPECT_EQ(training.not_finite()->epoch, training.state().epochs_done + 1);
   EXPECT_TRUE(all_finite(training.state().tensors));
   EXPECT_EQ(training.state().tensors, last);
 }
@@ -210,6 +213,40 @@ TEST(Training, ARateByHandTakesTheScheduleSPlace) {
   EXPECT_EQ(training.state().history[1].rate, 0.123);
 }
 
+TEST(Training, MoreEpochsGoOnToTheBitsOfOneThatHadThemFromTheBeginning) {
+  const BagTask task = small_task({.dropout = 0.2});
+  TrainingOptions longer = short_options();
+  longer.epochs = 9;
+  Training whole(task, longer);
+  whole.run();
+  Training ended(task, short_options());
+  EXPECT_EQ(ended.run(), TrainingEnd::finished);
+  ended.change_rate(7.0);  // of a round that is over
+  ASSERT_TRUE(ended.change_epochs(9));
+  EXPECT_EQ(ended.end(), TrainingEnd::not_yet);
+  EXPECT_EQ(ended.run(), TrainingEnd::finished);
+  EXPECT_EQ(ended.state().tensors, whole.state().tensors);
+  EXPECT_EQ(ended.state().best_epoch, whole.state().best_epoch);
+}
+
+TEST(Training, OtherEpochsAreRefusedWhereTheyWouldBeAnotherTraining) {
+  const BagTask task = small_task();
+  Training begun(task, short_options());
+  begun.epoch();
+  begun.step();
+  EXPECT_FALSE(begun.change_epochs(1)) << "its second one is begun";
+  ASSERT_TRUE(begun.change_epochs(2));
+  EXPECT_EQ(begun.run(), TrainingEnd::finished);
+  EXPECT_EQ(begun.state().epochs_done, 2);
+  TrainingOptions options = short_options();
+  options.cosine = true;
+  Training falling(task, options);
+  EXPECT_TRUE(falling.change_epochs(5)) << "nothing is learnt yet";
+  falling.epoch();
+  EXPECT_FALSE(falling.change_epochs(7));
+  EXPECT_EQ(falling.options().epochs, 5);
+}
+
 TEST(Checkpoint, ATrainingThatIsTakenUpAgainEndsInTheSameBits) {
   const BagTask task = small_task({.dropout = 0.2});
   Training whole(task, short_options());
@@ -246,6 +283,23 @@ TEST(Checkpoint, IsRefusedWhereverItIsCutAndForAnotherTask) {
   std::vector<std::uint8_t> longer = bytes;
   longer.push_back(0);
   EXPECT_FALSE(read_checkpoint(longer, "this"));
+}
+
+TEST(Checkpoint, IsRefusedWithASentenceWhereverAByteIsAnother) {
+  const BagTask task = small_task();
+  Training training(task, short_options());
+  training.epoch();
+  const std::vector<std::uint8_t> bytes = checkpoint_bytes(training.state(), "this");
+  for (std::size_t at = 0; at < bytes.size(); at += 1 + at / 40) {
+    std::vector<std::uint8_t> changed = bytes;
+    changed[at] ^= 4U;
+    EXPECT_FALSE(read_checkpoint(changed, "this")) << at;
+  }
+  std::vector<std::uint8_t> weights = bytes;
+  for (std::size_t i = 1; i <= 4; ++i) weights[weights.size() - i] ^= 1U;
+  const auto state = read_checkpoint(weights, "this");
+  ASSERT_FALSE(state);
+  EXPECT_THAT(state.error().text, ::testing::HasSubstr("changed on the disk"));
 }
 
 TEST(SeriesTraining, BringsTheErrorDown) {

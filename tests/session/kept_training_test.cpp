@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -74,6 +76,43 @@ TEST(KeptTraining, OfAnotherTaskOrSpoiltIsNotTakenUp) {
   EXPECT_THAT(spoilt.error().text, HasSubstr("cut short"));
   folder.write("training.json", "{\"epochs\": 3}");
   EXPECT_FALSE(kept_training(folder.path()));
+}
+
+TEST(KeptTraining, OfEveryTaskHasAFolderOfItsOwnAndTheNewestIsOffered) {
+  const TemporaryFolder all;
+  EXPECT_FALSE(newest_kept_training(all.path()));
+  std::vector<std::filesystem::path> folders;
+  for (const Index size : {5, 6, 7}) {
+    const auto spec = spec_of_size(size);
+    folders.push_back(folder_of_training(all.path(), training_key(*spec)));
+    TrainingKeeper keeper(folders.back(), spec, false);
+    ASSERT_TRUE(keeper.keep("dense", state_after(size), {}, {}));
+  }
+  const auto now = std::filesystem::file_time_type::clock::now();
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const auto age = std::chrono::seconds(i == 1 ? 0 : 60 + 60 * static_cast<int>(i));
+    std::filesystem::last_write_time(folders[i] / "training.json", now - age);
+  }
+  const auto newest = newest_kept_training(all.path());
+  ASSERT_TRUE(newest);
+  EXPECT_EQ(newest->spec->bags.size, 6);
+  EXPECT_EQ(newest->folder, folders[1]);
+  all.write("else/notes.txt", "a person's");
+  forget_old_trainings(all.path(), 2);
+  EXPECT_TRUE(kept_training(folders[0]));
+  EXPECT_TRUE(kept_training(folders[1]));
+  EXPECT_FALSE(std::filesystem::exists(folders[2])) << "the oldest";
+  EXPECT_TRUE(std::filesystem::exists(all / "else/notes.txt"));
+}
+
+TEST(KeptTraining, IsAnotherOneOnceItsDataAreEdited) {
+  const TemporaryFolder folder;
+  layers::TrainingSpec spec;
+  spec.bags.file = folder.write("bags.csv", "bag,label,x\n1,0,1\n").string();
+  const std::string before = training_key(spec);
+  EXPECT_EQ(training_key(spec), before);
+  folder.write("bags.csv", "bag,label,x\n1,0,1\n2,1,1\n");
+  EXPECT_NE(training_key(spec), before);
 }
 
 TEST(KeptTraining, SaysWhyItCannotBeWritten) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ui/context.h"
+#include "ui/frame/frame_parts.h"
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {
@@ -35,6 +36,24 @@ TEST(Actions, AreFoundByTheWholeShortcut) {
   EXPECT_EQ(actions.match({.shortcut = {Key::s, true, true}}, false)->id, "file.save-as");
   EXPECT_EQ(actions.match({.shortcut = {Key::s}}, false), nullptr);
   EXPECT_EQ(actions.match({}, false), nullptr);
+}
+
+TEST(Actions, TheStatusLineNamesOnlyKeysThatDoSomething) {
+  Actions actions;
+  const auto train = [](bool enabled) {
+    return Action{.id = "layers.train",
+                  .label = "Train",
+                  .hint = "train",
+                  .shortcut = {Key::r},
+                  .enabled = enabled};
+  };
+  actions.begin(ActionScope::workspace);
+  actions.add(train(true));
+  EXPECT_EQ(key_hints(actions, false), std::vector<std::string>{"R train"});
+  Actions ended;
+  ended.begin(ActionScope::workspace);
+  ended.add(train(false));
+  EXPECT_TRUE(key_hints(ended, false).empty());
 }
 
 TEST(Actions, AreFoundByTheirOtherShortcutTooAndShowBoth) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "ui/layers/layers_words.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -41,24 +43,31 @@ TEST(LayerChoices, ATrainingThatGoesOnBringsItsTask) {
   LayersState state = bags();
   const auto before = layer_choices(state);
   state.spec = task("Kept");
-  state.resumes = true;
+  ++state.taken_up;
   EXPECT_EQ(layer_choices(state)->chosen_since(*before), "");
 }
 
-TEST(LayerChoices, ASettingComesBackAndWaits) {
+TEST(LayerChoices, ASettingComesBackWithItsTrainingAndWaits) {
   LayersState state = bags();
+  state.batches = 3;
+  const TrainingQuestion trained = question_of(state);
   const auto before = layer_choices(state);
-  const auto first = state.spec;
-  state.spec = task("Bags");
-  ++state.round;
+  layers::TrainingSpec other = *state.spec;
+  other.training.seed = 7;
+  change_task(state, other);
   const auto after = layer_choices(state);
   EXPECT_EQ(after->chosen_since(*before), "the task's settings");
   state.goal = 20;
-  const std::uint64_t round = state.round;
+  const TrainingQuestion since = question_of(state);
   choose_layers(*after, *before, state);
-  EXPECT_EQ(state.spec, first);
+  EXPECT_EQ(state.spec, trained.spec);
   EXPECT_EQ(state.goal, 0);
-  EXPECT_GT(state.round, round) << "from new weights";
+  EXPECT_EQ(state.round, trained.round) << "a training that runs or ran is not begun anew";
+  EXPECT_EQ(state.batches, 3U);
+  choose_layers(*before, *after, state);
+  EXPECT_EQ(state.spec, since.spec);
+  EXPECT_EQ(state.round, since.round);
+  EXPECT_EQ(state.goal, 0);
 }
 
 TEST(LayerChoices, WhoLearnsComesBackAndTheTrainingStays) {

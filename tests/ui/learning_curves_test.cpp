@@ -227,13 +227,14 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   auto spec = std::make_shared<layers::TrainingSpec>();
   spec->title = "Bags";
   spec->training.epochs = 40;
-  KeptTraining kept{.spec = spec, .epochs = {{"dense", 7}, {"linear", 8}}, .rate = 0.5};
+  KeptTraining kept{
+      .folder = "/kept/task", .spec = spec, .epochs = {{"dense", 7}, {"linear", 8}}, .rate = 0.5};
   EXPECT_EQ(resume_label(kept), "Go on from epoch 7");
   EXPECT_EQ(resume_words(kept), "Bags: 7 of 40 epochs are trained.");
   kept.left_out = {"dense"};
   EXPECT_EQ(resume_label(kept), "Go on from epoch 8");
   LayersState state = small_state();
-  state.keep = "/kept";
+  state.keep = "/kept/other";
   const std::uint64_t round = state.round;
   PaperTasks papers;
   papers.tasks = {std::make_shared<const PaperTask>(PaperTask{.points = {{.spec = spec}}})};
@@ -242,7 +243,7 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   const TrainingQuestion question = question_of(state);
   EXPECT_EQ(question.spec, kept.spec);
   EXPECT_TRUE(question.resumes);
-  EXPECT_EQ(question.keep, "/kept");
+  EXPECT_EQ(question.keep, "/kept/task");
   EXPECT_EQ(question.goal, 40);
   EXPECT_EQ(question.rate, 0.5);
   EXPECT_EQ(question.left_out, kept.left_out);
@@ -309,6 +310,32 @@ TEST(LayersWords, SayOnceWhatEndedSeveral) {
   live.learners[2].sentence = "It stopped later.";
   EXPECT_THAT(stop_sentences(live),
               ElementsAre("dense and sparse: It stopped.", "max-pooling: It stopped later."));
+}
+
+TEST(LayersWords, SayInOneParagraphWhoseNumbersWereNotFinite) {
+  LiveTraining live = small_training(small_state());
+  live.learners[0].sentence = "The training stopped in epoch 3, batch 1: \u2026";
+  live.learners[0].not_finite = {.epoch = 3, .batch = 1, .rate = 1e6};
+  EXPECT_THAT(stop_sentences(live), ElementsAre("dense: " + live.learners[0].sentence));
+  live.learners[1].sentence = "The training stopped in epoch 2, batch 4: \u2026";
+  live.learners[1].not_finite = {.epoch = 2, .batch = 4, .rate = 1e6};
+  const std::vector<std::string> sentences = stop_sentences(live);
+  ASSERT_EQ(sentences.size(), 1U) << "the curves stay on the screen";
+  EXPECT_THAT(sentences[0], HasSubstr("dense in epoch 3, batch 1 and sparse in epoch 2, batch 4"));
+  EXPECT_THAT(sentences[0], HasSubstr("below 1\u00b710\u2076"));
+}
+
+TEST(LayersWords, NobodyIsTrainedByWhatCannotBegin) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  EXPECT_THAT(nothing_learnt_words(state, live), HasSubstr("Train begins"));
+  state.left_out = {"dense", "sparse", "max-pooling"};
+  EXPECT_THAT(nothing_learnt_words(state, live), Not(HasSubstr("Train begins")));
+  state.left_out.clear();
+  live.failure = "bags.csv: line 6, column 101: \"zz\" is no number.";
+  EXPECT_THAT(nothing_learnt_words(state, live), Not(HasSubstr("Train begins")));
+  change_task(state, with_file(*state.spec, layers::kFileToName));
+  EXPECT_EQ(nothing_learnt_words(state, {}), "It waits for its file.");
 }
 
 TEST(LayersWords, DrawBagsOfTheMemoriesThatAreOpen) {

@@ -29,6 +29,11 @@ void draw_edit_list(UiContext& ui, const EditList& edits);
 /// What happened last on the left, the most useful keys and the notices on the right.
 void draw_status_line(UiContext& ui, const MainWindowView& view);
 
+/// The keys that have a hint and do something now, with it: "Space step". The first is shown where
+/// there is little room, the last only where there is much: help, what the workspace does, the
+/// target, undo.
+std::vector<std::string> key_hints(const Actions& actions, bool shows_target);
+
 /// What is being written, how far it is, and what waits for it, "Saving digits.mnemo… 42 % · next:
 /// Closing the window"; empty where nothing is written.
 std::string saving_words(const UiContext& ui, const MainWindowView& view);

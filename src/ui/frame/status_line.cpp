@@ -57,25 +57,6 @@ std::string left_words(const UiContext& ui, const MainWindowView& view) {
   return run_words(ui);
 }
 
-/// The keys that have a hint, with it: "Space step". The first is shown where there is little room,
-/// the last only where there is much: help, what the workspace does, the target, undo.
-std::vector<std::string> key_hints(const Actions& actions, bool shows_target) {
-  std::vector<std::string> hints;
-  const auto add = [&hints](const Action& action) {
-    hints.push_back(fmt::format("{} {}", shortcut_text(action.shortcut), action.hint));
-  };
-  const auto add_frame_action = [&](std::string_view id) {
-    if (const Action* const action = actions.find(id)) add(*action);
-  };
-  add_frame_action("help.explain");
-  for (const Action& action : actions.all()) {
-    if (!action.hint.empty() && action.scope == ActionScope::workspace) add(action);
-  }
-  if (shows_target) hints.emplace_back("hold Shift see the target");
-  add_frame_action("edit.undo");
-  return hints;
-}
-
 /// As many of the hints as `room` pixels hold.
 std::string hint_words(const UiContext& ui, float room) {
   std::string words;
@@ -155,6 +136,24 @@ float draw_toast(UiContext& ui, const Notice& notice, ImVec2 corner) {
 }
 
 }  // namespace
+
+std::vector<std::string> key_hints(const Actions& actions, bool shows_target) {
+  std::vector<std::string> hints;
+  const auto add = [&hints](const Action& action) {
+    if (!action.enabled) return;
+    hints.push_back(fmt::format("{} {}", shortcut_text(action.shortcut), action.hint));
+  };
+  const auto add_frame_action = [&](std::string_view id) {
+    if (const Action* const action = actions.find(id)) add(*action);
+  };
+  add_frame_action("help.explain");
+  for (const Action& action : actions.all()) {
+    if (!action.hint.empty() && action.scope == ActionScope::workspace) add(action);
+  }
+  if (shows_target) hints.emplace_back("hold Shift see the target");
+  add_frame_action("edit.undo");
+  return hints;
+}
 
 bool draw_offers(UiContext& ui, const Notice& notice) {
   bool pressed = false;

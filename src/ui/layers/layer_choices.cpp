@@ -17,20 +17,20 @@ class LayerChoices : public Choices {
         left_out(state.left_out),
         rate(state.rate),
         round(state.round),
-        resumes(state.resumes) {}
+        taken_up(state.taken_up) {}
 
   bool same_as(const Choices& other) const override {
     const auto& o = static_cast<const LayerChoices&>(other);
     return spec == o.spec && preset == o.preset && paper == o.paper &&
            paper_point == o.paper_point && left_out == o.left_out && rate == o.rate &&
-           round == o.round && resumes == o.resumes;
+           round == o.round && taken_up == o.taken_up;
   }
 
   /// The first task is there without anybody's doing, and a kept training brings its own.
   std::string chosen_since(const Choices& earlier) const override {
     const auto& before = static_cast<const LayerChoices&>(earlier);
     if (before.spec == nullptr || spec == nullptr) return {};
-    if (resumes && !before.resumes) return {};
+    if (taken_up != before.taken_up) return {};
     if (is_another_task_than(before)) return spec->title.empty() ? "another task" : spec->title;
     std::vector<std::string> words;
     if (spec != before.spec) words.emplace_back("the task's settings");
@@ -53,7 +53,7 @@ class LayerChoices : public Choices {
   std::vector<std::string> left_out;
   std::optional<double> rate;
   std::uint64_t round;
-  bool resumes;
+  std::uint64_t taken_up;
 };
 
 }  // namespace
@@ -66,9 +66,7 @@ void choose_layers(const Choices& from_any, const Choices& to_any, LayersState& 
   const auto& from = static_cast<const LayerChoices&>(from_any);
   const auto& to = static_cast<const LayerChoices&>(to_any);
   if (to.spec != from.spec) {
-    state.spec = to.spec;
-    state.draft.reset();
-    begin_anew(state);
+    stand_on(state, to.spec);
     state.in_view.clear();
     state.refusal.clear();
     state.view = {};

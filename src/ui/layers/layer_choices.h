@@ -13,7 +13,7 @@ namespace mnemoscope {
 std::shared_ptr<const Choices> layer_choices(const LayersState& state);
 
 /// Changes the state to what `to` has otherwise than `from`, both of layer_choices(). Another task
-/// begins from new weights and waits, as after any change of it.
+/// comes with the training that it has, which waits: see stand_on.
 void choose_layers(const Choices& from, const Choices& to, LayersState& state);
 
 }  // namespace mnemoscope

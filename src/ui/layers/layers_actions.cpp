@@ -20,7 +20,7 @@ const LiveTraining& live_now(const UiContext& ui) {
   return live_of_task(ui.program.of<LayersState>(), ui.results.find<LiveTraining>());
 }
 
-/// What a former start left is written over by what trains now.
+/// What a former start left is not offered beside what trains now; its settings bring it back.
 void begin_training(UiContext& ui) {
   ui.program.of<LayerPlaces>().kept.reset();
   ui.clock.wake_in(0.0);
@@ -82,7 +82,7 @@ void name_file(UiContext& ui) {
                [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
                  auto& state = now.program.of<LayersState>();
                  if (state.spec == nullptr) return;
-                 change_task(state, with_file(*state.spec, paths.front()));
+                 try_task(state, with_file(*state.spec, paths.front()));
                  now.clock.wake_in(0.0);
                });
 }

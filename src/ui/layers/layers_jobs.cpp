@@ -10,6 +10,10 @@ namespace mnemoscope {
 
 void LayersJobs::carry_out(const JobsView& now) {
   const auto& state = now.program.of<LayersState>();
+  if (state.tried != nullptr && now.shown) {
+    job_.ask({.spec = state.tried});
+    return;
+  }
   if (state.spec == nullptr || needs_file(*state.spec)) return;
   if (!now.shown && state.goal == 0) return;
   job_.ask(question_of(state));

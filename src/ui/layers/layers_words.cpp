@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -40,15 +41,15 @@ std::string released_words(const layers::TrainingSpec& spec) {
 std::string model_words(const layers::TrainingSpec& spec) {
   const layers::ModelSizes& model = spec.model;
   const bool stores = stores_patterns(spec);
-  return fmt::format("{}Width {}, {}, \u03b2 = {:g}.",
+  return fmt::format("{}Width {}, {}, \u03b2 = {}.",
                      stores ? fmt::format("{} stored patterns. ", model.stored) : std::string(),
-                     model.width, counted(model.heads, "head"), model.beta);
+                     model.width, counted(model.heads, "head"), number_words(model.beta));
 }
 
 std::string updates_words(const layers::TrainingOptions& training) {
-  return fmt::format("{} epochs of batches of {}, learning rate {:g}{}, seed {}.", training.epochs,
-                     training.batch, training.rate, training.cosine ? " falling as a cosine" : "",
-                     training.seed);
+  return fmt::format("{} epochs of batches of {}, learning rate {}{}, seed {}.", training.epochs,
+                     training.batch, number_words(training.rate),
+                     training.cosine ? " falling as a cosine" : "", training.seed);
 }
 
 std::string name_of(const LiveTraining& live, const std::string& id) {
@@ -79,6 +80,27 @@ std::string standstill_words(const LayersState& state, const LiveTraining& live)
   return fmt::format("{} at epoch {} of {}", how, most_epochs(live), of);
 }
 
+std::ptrdiff_t ended_not_finite(const LiveTraining& live) {
+  return std::count_if(live.learners.begin(), live.learners.end(),
+                       [](const LiveLearner& learner) { return learner.not_finite.has_value(); });
+}
+
+/// One paragraph of all whose numbers were not finite: each ends in a batch of its own.
+std::string not_finite_words(const LiveTraining& live) {
+  std::vector<std::string> ends;
+  double least = std::numeric_limits<double>::infinity();
+  for (const LiveLearner& learner : live.learners) {
+    if (!learner.not_finite) continue;
+    ends.push_back(fmt::format("{} in epoch {}, batch {}", learner.name, learner.not_finite->epoch,
+                               learner.not_finite->batch));
+    least = std::min(least, learner.not_finite->rate);
+  }
+  return fmt::format(
+      "The training stopped where numbers were not finite: {}. The weights of the epoch before are "
+      "kept; try a learning rate below {}.",
+      listed(ends), number_words(least));
+}
+
 }  // namespace
 
 TrainingQuestion question_of(const LayersState& state) {
@@ -93,13 +115,11 @@ TrainingQuestion question_of(const LayersState& state) {
 }
 
 void change_task(LayersState& state, layers::TrainingSpec spec) {
-  state.spec = std::make_shared<const layers::TrainingSpec>(std::move(spec));
-  state.draft.reset();
-  begin_anew(state);
+  stand_on(state, std::make_shared<const layers::TrainingSpec>(std::move(spec)));
 }
 
 void begin_anew(LayersState& state) {
-  ++state.round;
+  state.round = ++state.rounds;
   state.goal = 0;
   state.batches = 0;
   state.resumes = false;
@@ -143,6 +163,7 @@ std::vector<std::string> task_words(const layers::TrainingSpec& spec) {
 
 std::string training_words(const LayersState& state, const LiveTraining& live) {
   if (state.spec == nullptr) return {};
+  if (state.tried != nullptr) return "Loading the data";
   if (needs_file(*state.spec)) return "It waits for its file";
   if (!live.failure.empty()) return live.failure;
   if (live.learners.empty()) return "Loading the data";
@@ -154,17 +175,26 @@ std::string training_words(const LayersState& state, const LiveTraining& live) {
   return standstill_words(state, live);
 }
 
+std::string nothing_learnt_words(const LayersState& state, const LiveTraining& live) {
+  if (!live.failure.empty()) return "Nothing can be learnt of these data.";
+  if (state.spec != nullptr && needs_file(*state.spec)) return "It waits for its file.";
+  return why_not_train(state, live).empty() ? "Nothing is learnt yet: Train begins."
+                                            : "Nothing is learnt.";
+}
+
 std::vector<std::string> stop_sentences(const LiveTraining& live) {
+  std::vector<std::string> sentences;
+  const bool together = ended_not_finite(live) > 1;
+  if (together) sentences.push_back(not_finite_words(live));
   // Said once of all that ended alike: eight of them would push the curves out of sight.
   std::vector<std::pair<std::string, std::vector<std::string>>> ends;
   for (const LiveLearner& learner : live.learners) {
-    if (learner.sentence.empty()) continue;
+    if (learner.sentence.empty() || (together && learner.not_finite)) continue;
     auto at = std::find_if(ends.begin(), ends.end(),
                            [&](const auto& end) { return end.first == learner.sentence; });
     if (at == ends.end()) at = ends.insert(ends.end(), {learner.sentence, {}});
     at->second.push_back(learner.name);
   }
-  std::vector<std::string> sentences;
   for (const auto& [sentence, names] : ends) sentences.push_back(listed(names) + ": " + sentence);
   if (!live.not_kept.empty()) sentences.push_back(live.not_kept);
   return sentences;
@@ -233,14 +263,17 @@ std::string whole_words(const PaperTask& paper) {
 }
 
 void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& papers) {
-  LayersState fresh{.spec = kept.spec,
-                    .paper = paper_called(papers, kept.spec->title),
-                    .keep = state.keep,
-                    .resumes = true,
-                    .round = state.round + 1,
-                    .left_out = kept.left_out,
-                    .goal = kept.spec->training.epochs,
-                    .rate = kept.rate};
+  LayersState fresh = with_trainings_of(state);
+  stand_on(fresh, kept.spec);
+  // A round of its own, as the one that was there before may have begun from new weights.
+  fresh.round = ++fresh.rounds;
+  fresh.batches = 0;
+  fresh.keep = kept.folder;
+  ++fresh.taken_up;
+  fresh.paper = paper_called(papers, kept.spec->title);
+  fresh.left_out = kept.left_out;
+  fresh.goal = kept.spec->training.epochs;
+  fresh.rate = kept.rate;
   state = std::move(fresh);
 }
 

@@ -15,8 +15,7 @@ namespace mnemoscope {
 /// What is to be trained now; the state has a task.
 TrainingQuestion question_of(const LayersState& state);
 
-/// Another task in the place of the one shown, from new weights; who is left out and what is looked
-/// at stay.
+/// Another task in the place of the one shown, with the training that it has: see stand_on.
 void change_task(LayersState& state, layers::TrainingSpec spec);
 
 /// New first weights of the same task; nothing trains.
@@ -37,8 +36,11 @@ std::vector<std::string> task_words(const layers::TrainingSpec& spec);
 /// "Epoch 7 of 40, Sparse: update 3 of 16", "Paused at epoch 7 of 40".
 std::string training_words(const LayersState& state, const LiveTraining& live);
 
-/// Sentences of those that ended because numbers were not finite, one for all that it is the same of,
-/// and of what could not be kept.
+/// What stands in the place of curves before an epoch; says "Train begins" only where it does.
+std::string nothing_learnt_words(const LayersState& state, const LiveTraining& live);
+
+/// Of those that ended because numbers were not finite, one paragraph for all of them; one for all
+/// that another sentence is the same of, and of what could not be kept.
 std::vector<std::string> stop_sentences(const LiveTraining& live);
 
 /// "Go on from epoch 7"; of one that has all epochs, "Show the last training".

@@ -17,6 +17,8 @@ namespace {
 
 /// In the state folder.
 constexpr const char* kKeptTrainings = "layers";
+/// The newest; older ones are removed at the start.
+constexpr std::size_t kMostKeptTrainings = 20;
 
 const LiveTraining& live_training(const UiContext& ui) {
   return live_of_task(ui.program.of<LayersState>(), ui.results.find<LiveTraining>());
@@ -28,9 +30,11 @@ void begin_layers(ProgramView& program, const StartPlaces& places) {
   program.of<LayerPlaces>().papers =
       std::make_shared<const PaperTasks>(load_paper_tasks(places.folders("papers")));
   if (!places.kept.empty()) {
-    program.of<LayerPlaces>().kept = kept_training(places.kept / kKeptTrainings);
+    program.of<LayerPlaces>().kept = newest_kept_training(places.kept / kKeptTrainings);
   }
-  if (!places.state.empty()) program.of<LayersState>().keep = places.state / kKeptTrainings;
+  if (places.state.empty()) return;
+  program.of<LayersState>().keep_all = places.state / kKeptTrainings;
+  forget_old_trainings(places.state / kKeptTrainings, kMostKeptTrainings);
 }
 
 /// The first of the list is there at once, so that nobody looks at an empty page.
@@ -40,10 +44,31 @@ void choose_first_task(UiContext& ui) {
   if (list->presets.empty()) return;
   show_task(ui, list->presets.front().spec);
   ui.program.of<LayersState>().preset = 0;
+  // What a former start left of it is offered, for nobody chose it.
+  ui.program.of<LayersState>().resumes = false;
+}
+
+/// As a notice, and whole in what a hover over the status line says.
+void say_refusal(UiContext& ui, const std::string& sentence) {
+  ui.notices.error(sentence);
+  ui.notices.answer(sentence);
+}
+
+/// A file that was named is taken once it is known to fit.
+void take_or_refuse_file(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  const bool was_tried = state.tried != nullptr;
+  const std::string refusal = judge_tried(state, ui.results.find<LiveTraining>());
+  if (!refusal.empty()) say_refusal(ui, refusal);
+  const std::string& failure = live_training(ui).failure;
+  if (failure != state.failure_said && !failure.empty()) say_refusal(ui, failure);
+  state.failure_said = failure;
+  if (was_tried && state.tried == nullptr) ui.clock.wake_in(0.0);
 }
 
 void draw_layers(UiContext& ui) {
   choose_first_task(ui);
+  take_or_refuse_file(ui);
   const LiveTraining& live = live_training(ui);
   draw_columns(ui, "layers",
                {.left =
@@ -93,6 +118,7 @@ nlohmann::ordered_json layers_json(const UiContext& ui) {
       {"words", training_words(state, live)},
       {"failure", live.failure},
       {"refusal", state.refusal},
+      {"file_refusal", state.file_refusal},
       {"epochs", most_epochs(live)},
       {"epoch", epoch_in_view(state, live)},
       {"example", state.example},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/text.h"
 #include "ui/context.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/learning_layout.h"
@@ -62,6 +63,14 @@ float height_seen() {
   return ImGui::GetWindowContentRegionMax().y - ImGui::GetWindowContentRegionMin().y;
 }
 
+/// Whole, however long a path is in it.
+void draw_red_sentence(UiContext& ui, const std::string& sentence, std::string_view name) {
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
+  ImGui::TextWrapped("%s", readable(sentence).c_str());
+  ImGui::PopStyleColor();
+  ui.widgets.mark(name);
+}
+
 void draw_how_far(UiContext& ui, const LiveTraining& live) {
   const auto& state = ui.program.of<LayersState>();
   const bool trains = is_training(state, live);
@@ -72,16 +81,19 @@ void draw_how_far(UiContext& ui, const LiveTraining& live) {
   action_button(ui, "layers.batch");
   next_on_line(ui, "Reset");
   action_button(ui, "layers.reset");
-  const std::string words = training_words(state, live);
-  next_on_line(ui, words);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(words.c_str());
-  ui.widgets.mark("layers.progress");
-  tooltip(ui, "Whose turn it is, and how far");
+  if (live.failure.empty()) {
+    const std::string words = training_words(state, live);
+    next_on_line(ui, words);
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextWrapped("%s", words.c_str());
+    ui.widgets.mark("layers.progress");
+    tooltip(ui, "Whose turn it is, and how far");
+  } else {
+    draw_red_sentence(ui, live.failure, "layers.progress");
+  }
+  if (!state.file_refusal.empty()) draw_red_sentence(ui, state.file_refusal, "layers.refusal");
   for (const std::string& sentence : stop_sentences(live)) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-    ImGui::TextWrapped("%s", sentence.c_str());
-    ImGui::PopStyleColor();
+    draw_red_sentence(ui, sentence, "layers.stopped");
   }
 }
 
@@ -120,6 +132,7 @@ void draw_curves(UiContext& ui, const LiveTraining& live, float after) {
                                          .epoch = epoch_in_view(state, live)},
                                         ui.theme);
   figure.name = state.spec->title;
+  figure.empty_text = nothing_learnt_words(state, live);
   const plot::Look look{.palette = ui.theme.plots(), .font = ui.theme.faces().numbers};
   const float height = curves_height(height_seen(), ImGui::GetContentRegionAvail().y - after);
   const ImVec2 min = ImGui::GetCursorScreenPos();

@@ -40,7 +40,7 @@ void draw_standing(UiContext& ui, const LiveTraining& live);
 /// is trained.
 void draw_paper(UiContext& ui, const LiveTraining& live);
 
-/// Shows this task, from new weights; of a paper's experiment with its numbers.
+/// Shows this task with the training that it has; of a paper's experiment with its numbers.
 void show_task(UiContext& ui, std::shared_ptr<const layers::TrainingSpec> spec,
                std::shared_ptr<const PaperTask> paper = nullptr);
 

@@ -1,4 +1,4 @@
-// What can be changed of a task; a change begins from new weights.
+// What can be changed of a task; a change has a training of its own.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,11 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kBeginsAnew = "A change begins from new weights";
+constexpr const char* kBeginsAnew =
+    "A change begins from new weights; what was trained stays with its settings";
+constexpr const char* kFallsOverAll =
+    "The learning rate falls over all epochs, so another number of them begins from new weights; "
+    "this training comes back with its own.";
 
 /// The task as the hand has it: a drag shows its own value before it is taken.
 layers::TrainingSpec& draft_of(LayersState& state) {
@@ -161,8 +165,17 @@ void draw_beta_setting(UiContext& ui) {
 }
 
 void draw_epochs_setting(UiContext& ui) {
-  draw_whole(ui, {.name = "layers.epochs", .label = "epochs", .tooltip = kBeginsAnew}, {1.0, 200.0},
-             1e6, draft_of(ui.program.of<LayersState>()).training.epochs);
+  auto& state = ui.program.of<LayersState>();
+  const LiveTraining& live = live_of_task(state, ui.results.find<LiveTraining>());
+  const bool anew = begins_anew_by_epochs(state, live);
+  draw_whole(ui,
+             {.name = "layers.epochs",
+              .label = "epochs",
+              .tooltip = anew ? kFallsOverAll
+                              : "More of them go on from where the training is; fewer than it has "
+                                "begin from new weights"},
+             {1.0, 200.0}, 1e6, draft_of(state).training.epochs);
+  if (anew) quiet_text(ui, kFallsOverAll);
 }
 
 void draw_seed_setting(UiContext& ui) {
@@ -181,7 +194,7 @@ void draw_seed_setting(UiContext& ui) {
 void draw_task_setting(UiContext& ui) {
   const auto& state = ui.program.of<LayersState>();
   if (state.spec == nullptr) return;
-  heading(ui, "What is learnt", {}, "Sizes of the task; a change begins from new weights");
+  heading(ui, "What is learnt", {}, kBeginsAnew);
   if (state.spec->kind == layers::TaskKind::bags) {
     draw_bag_setting(ui);
   } else {

@@ -145,10 +145,8 @@ void draw_resume(UiContext& ui) {
 void show_task(UiContext& ui, std::shared_ptr<const layers::TrainingSpec> spec,
                std::shared_ptr<const PaperTask> paper) {
   auto& state = ui.program.of<LayersState>();
-  LayersState fresh;
-  fresh.round = state.round + 1;
-  fresh.keep = state.keep;
-  fresh.spec = std::move(spec);
+  LayersState fresh = with_trainings_of(state);
+  stand_on(fresh, std::move(spec));
   if (paper != nullptr) fresh.value = value_of_score(paper->report.score);
   fresh.paper = std::move(paper);
   state = std::move(fresh);
