@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <string>
+#include <vector>
 
 #include "engine/choice_beta.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
+#include "ui/experiments/captioned_pictures.h"
 #include "ui/experiments/experiment_figure.h"
 #include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
@@ -64,17 +66,13 @@ const PaintedPoint* painted_of(UiContext& ui, const PointQuestion& wanted) {
   return answers ? painted : nullptr;
 }
 
-/// One after the other, as many side by side as there is room for.
 void draw_pictures(UiContext& ui, const PointPictures& pictures) {
   const auto& state = ui.program.of<ExperimentsState>();
   const float side = ui.theme.px(kPictureUnits);
-  const float gap = ImGui::GetStyle().ItemSpacing.x;
-  const auto in_a_row = static_cast<std::size_t>(
-      std::max(1.0F, std::floor((ImGui::GetContentRegionAvail().x + gap) / (side + gap))));
-  for (std::size_t i = 0; i < pictures.all.size(); ++i) {
-    if (i % in_a_row > 0) ImGui::SameLine();
+  std::vector<std::string> captions;
+  for (const PointPictures::One& one : pictures.all) captions.push_back(one.words);
+  draw_captioned(ui, captions, side, [&](std::size_t i) {
     const PointPictures::One& one = pictures.all[i];
-    ImGui::BeginGroup();
     const std::string name = fmt::format("experiments.picture.{}", i + 1);
     draw_offered(ui, name,
                  {.key = {.owner = "experiments.picture",
@@ -89,11 +87,7 @@ void draw_pictures(UiContext& ui, const PointPictures& pictures) {
                       }},
                  {side, side}, one.words);
     ui.widgets.mark(name);
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + side);
-    quiet_text(ui, one.words);
-    ImGui::PopTextWrapPos();
-    ImGui::EndGroup();
-  }
+  });
 }
 
 /// What the point looks like, where its experiment says that.
