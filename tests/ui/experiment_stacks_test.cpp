@@ -100,6 +100,7 @@ TEST(ExperimentStacks, OpenEveryPartWithACaseOfItsOwn) {
   EXPECT_EQ(column.parts[0].shown_by->memory, 9);
   EXPECT_EQ(column.parts[0].shown_by->step, 2);
   EXPECT_EQ(column.parts[0].shown_by->job, 1U);
+  EXPECT_EQ(column.parts[0].shown_by->part, column.label) << "the statement is what opens";
   EXPECT_EQ(column.parts[1].shown_by->memory, 4);
   EXPECT_EQ(column.parts[1].shown_by->step, 0);
 }

@@ -79,6 +79,7 @@ void by_criterion(ShownExperiment& shown, const std::string& group) {
     shown.judged.push_back(curve.name);
   }
   if (shown.judged.empty()) return;
+  shown.judged_model = shown.curves[shown.group].model;
   shown.curves = criterion_curves(shown.live, shown.choice.x, shown.judged[shown.group]);
 }
 

@@ -175,7 +175,7 @@ bool draw_branch(UiContext& ui, const ShownExperiment& shown) {
                   .label = "Open in Retrieve",
                   .tooltip = "Its first memory at the inverse temperature where the two are one, "
                              "while your own session waits"})) {
-    open_in_retrieve(ui, shown.live, point,
+    open_in_retrieve(ui, shown.live, point, tree.model,
                      std::isfinite(height) ? std::optional(height) : std::nullopt);
   }
   draw_segment(ui, tree.merges[*merge]);
