@@ -113,6 +113,18 @@ TEST(ExperimentWords, RefuseWhatTheKeyDoesNotTake) {
   }
 }
 
+TEST(ExperimentWords, SayOnceAndPlainlyWhyAValueIsNotTaken) {
+  const auto said = [](const char* typed) {
+    const Result<SweepSpec> changed = with_axis(small_sweep(), 0, typed);
+    return changed ? std::string("was taken") : changed.error().text;
+  };
+  EXPECT_EQ(said("2, abc"),
+            "memories.count = \"abc\" is not accepted; give a whole number of at least 1");
+  EXPECT_EQ(said("0, 2"), "memories.count = 0 is not accepted; give a whole number of at least 1");
+  EXPECT_THAT(said("2, 2"), HasSubstr("lists 2 twice"));
+  EXPECT_EQ(said("2, 2").find("axes: "), std::string::npos) << said("2, 2");
+}
+
 TEST(ExperimentWords, TakeOneMoreAxisAndLeaveOneOut) {
   const Result<SweepSpec> changed = with_new_axis(small_sweep(), " run.steps = 1..3 ");
   ASSERT_TRUE(changed) << changed.error().text;

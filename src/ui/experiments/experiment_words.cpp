@@ -149,6 +149,19 @@ Result<std::vector<std::string>> typed_values(std::string_view typed) {
   return axis_values(std::string_view(fmt::format("list({})", text)));
 }
 
+/// A refusal without the places of a file and the setting in front, which stand in the field: what is
+/// left names the key itself.
+tl::unexpected<Error> said_of_axis(std::string_view setting, const Status& refused) {
+  constexpr std::string_view kPlace = "axes: ";
+  std::string_view why = refused.error().text;
+  while (why.starts_with(kPlace)) why.remove_prefix(kPlace.size());
+  const std::string front = fmt::format("{}: ", setting);
+  const std::string_view key = setting.substr(0, setting.find('='));
+  const bool is_named_again = why.starts_with(front) && why.substr(front.size()).starts_with(key);
+  if (is_named_again) why.remove_prefix(front.size());
+  return tl::unexpected(Error{std::string(why), refused.error().kind});
+}
+
 std::size_t job_count(const SweepSpec& sweep) {
   std::size_t count = 1;
   for (const SweepAxis& axis : sweep.axes) {
@@ -264,12 +277,14 @@ Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view 
   changed.values = std::move(*values);
   changed.written.clear();
   changed.place = "axes";
-  if (Status good = check_axes(sweep, "axes"); !good) return tl::unexpected(good.error());
+  if (Status good = check_axes(sweep, "axes"); !good) return said_of_axis(changed.key, good);
   for (const std::string& value : changed.values) {
     SweepJob job;
     for (const SweepAxis& other : sweep.axes) job.values.push_back(other.values.front());
     job.values[axis] = value;
-    if (const Status point = check_point(sweep, job); !point) return tl::unexpected(point.error());
+    if (const Status point = check_point(sweep, job); !point) {
+      return said_of_axis(fmt::format("{}={}", changed.key, value), point);
+    }
   }
   return sweep;
 }

@@ -49,7 +49,8 @@ struct ExperimentsState {
   /// The same of a point of a curve, where points have pictures.
   std::optional<PointQuestion> pictured{};
   std::uint64_t pictured_version = 0;
-  std::string refusal{};  ///< why what was typed or opened is not taken
+  std::string refusal{};     ///< why what was typed or opened is not taken
+  std::string refused_at{};  ///< the field where it was typed, by its name; empty: it was opened
   plot::View view{};
   plot::View limits_view{};
   plot::View stack_view{};

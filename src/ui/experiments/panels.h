@@ -77,8 +77,8 @@ void draw_name_choice(UiContext& ui, const ControlText& text, const std::vector<
 void draw_experiment_point(UiContext& ui, const ShownExperiment& shown);
 
 /// Another sweep in the place of the one shown; what was measured for both is kept. Of one that is
-/// not taken the reason stands beside the fields.
-void change_sweep(UiContext& ui, Result<SweepSpec> changed);
+/// not taken the reason stands below the field of this name, or without one below all.
+void change_sweep(UiContext& ui, Result<SweepSpec> changed, const std::string& field = {});
 
 /// Shows this sweep: what is on the disk of it is there at once.
 void show_sweep(UiContext& ui, SweepSpec sweep);
