@@ -60,6 +60,29 @@ TEST(ExperimentWords, SayNothingOfModelsAndDamageWhereNoneAreAsked) {
   }
 }
 
+TEST(ExperimentWords, NameTheMemoriesThatAreMeasuredAndNoOthers) {
+  SweepSpec sweep = small_sweep();
+  sweep.axes.clear();
+  const auto says = [&sweep](const char* words) {
+    const std::vector<std::string> lines = setting_words(sweep);
+    return std::any_of(lines.begin(), lines.end(), [words](const std::string& line) {
+      return line.find(words) != std::string::npos;
+    });
+  };
+  sweep.measure = {.experiment = "patterns", .values = {{"signs", {50, 100}}}};
+  EXPECT_TRUE(says("Random patterns of 50 and of 100 signs."));
+  EXPECT_TRUE(says("Memories: Photographs")) << "they stand beside";
+  sweep.measure.values["own_memories"] = {1};  // off
+  EXPECT_TRUE(says("Random patterns of 50"));
+  EXPECT_FALSE(says("Photographs"));
+  sweep.measure = {.experiment = "cost", .values = {{"memories", {10, 3000}}}};
+  sweep.session.memories.count = 17;
+  EXPECT_TRUE(says("Memories: random numbers, 10, 3000 of them, each as large as one of Photo"));
+  EXPECT_FALSE(says("17 of them"));
+  sweep.measure.values["memories"] = {};
+  EXPECT_TRUE(says("as many as there are"));
+}
+
 TEST(ExperimentWords, SayWhatLayersLearnFromWhereThereIsNoSession) {
   const auto sweep = parse_sweep(
       "format = \"mnemoscope-sweep\"\nversion = 1\n[axes]\n\"training.seed\" = [1, 2]\n"

@@ -1,6 +1,7 @@
 #include "engine/experiments/cost_experiment.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 #include <string>
@@ -131,6 +132,13 @@ Result<std::vector<ExperimentRow>> measure_costs(const ExperimentJob& job, KeptM
       });
 }
 
+std::string random_memory_words(const MeasureValues& values, const std::string& own) {
+  const std::vector<double>& numbers = key_numbers(values, kCostMemories);
+  const std::string many = numbers.empty() ? std::string("as many as there are")
+                                           : fmt::format("{} of them", fmt::join(numbers, ", "));
+  return fmt::format("Memories: random numbers, {}, each as large as one of {}.", many, own);
+}
+
 std::vector<MeasureKey> cost_keys() {
   constexpr double kMostMemories = 1e6;
   constexpr double kMostBatch = 1e5;
@@ -178,6 +186,8 @@ const ExperimentKind& cost_experiment() {
       .title = "What a step costs",
       .keys = cost_keys(),
       .damages_queries = false,
+      .made_memories = random_memory_words,
+      .takes_own = [](const MeasureValues&) { return false; },
       .columns = cost_columns,
       .axis_words = {{"stored", "number of memories, M"},
                      {"queries", "queries stepped together, L"},

@@ -185,6 +185,13 @@ struct ExperimentKind {
   bool damages_queries = true;  ///< memories are asked for, damaged as the session says
   bool trains = false;          ///< a task of layers is measured, and no session
 
+  /// What is measured beside the session's memories or in their place, a sentence; `own` are theirs
+  /// in words ("Digits (MNIST)"). Null: nothing.
+  std::function<std::string(const MeasureValues&, const std::string& own)> made_memories{};
+
+  /// Whether the session's memories themselves are measured; null: where uses_memories says so.
+  std::function<bool(const MeasureValues&)> takes_own{};
+
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};
 

@@ -6,6 +6,7 @@
 
 #include "engine/experiments/loaded_job.h"
 #include "engine/experiments/low_rank_phase.h"
+#include "engine/summary.h"
 
 namespace mnemoscope {
 namespace {
@@ -61,11 +62,18 @@ std::vector<ExperimentRow> phase_rows(const MeasureValues& values,
   return rows;
 }
 
-ExperimentRow own_phase_row(const ExperimentJob& job, const LoadedJob& loaded, double beta,
-                            NamedRow row) {
+/// The point is no model's: a model only says at which inverse temperature.
+std::string own_name(const ExperimentJob& job, std::size_t place) {
+  constexpr std::string_view kOwn = "own memories";
+  if (job.variants.size() == 1) return std::string(kOwn);
+  return fmt::format("{}, β of {}", kOwn, model_names(job.variants)[place]);
+}
+
+ExperimentRow own_phase_row(const ExperimentJob& job, const LoadedJob& loaded, std::size_t place,
+                            double beta, NamedRow row) {
   const OwnPhase own =
       own_phase(*loaded.memories->bank, loaded.queries.states, beta, phase_error(job.values));
-  row.put("norm", own.norm).put("size", own.size);
+  row.put("model", own_name(job, place)).put("norm", own.norm).put("size", own.size);
   put_point(row, own.point);
   if (own.measured_error) row.put("measured_error", *own.measured_error);
   if (own.certificate) row.put("certificate", *own.certificate);
@@ -83,7 +91,7 @@ Result<std::vector<ExperimentRow>> measure_low_rank(const ExperimentJob& job, Ke
       [&](std::size_t place, const NamedRow& begun) -> Result<std::vector<ExperimentRow>> {
         const Result<double> beta = softmax_beta(*loaded, job.variants[place], stop);
         if (!beta) return tl::unexpected(beta.error());
-        return std::vector<ExperimentRow>{own_phase_row(job, *loaded, *beta, begun)};
+        return std::vector<ExperimentRow>{own_phase_row(job, *loaded, place, *beta, begun)};
       });
   if (!own) return own;
   std::move(own->begin(), own->end(), std::back_inserter(rows));

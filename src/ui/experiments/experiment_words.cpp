@@ -39,16 +39,30 @@ std::string source_title(const std::string& source) {
   return source;
 }
 
-std::string memory_words(const SweepSpec& sweep) {
-  const MemorySpec& memories = sweep.session.memories;
+std::string source_titles(const MemorySpec& memories) {
   std::vector<std::string> titles;
   for (const std::string& source : memories.sources) titles.push_back(source_title(source));
-  std::string words = fmt::format("Memories: {}", fmt::join(titles, ", "));
+  return fmt::format("{}", fmt::join(titles, ", "));
+}
+
+std::string memory_words(const SweepSpec& sweep) {
+  const MemorySpec& memories = sweep.session.memories;
+  std::string words = fmt::format("Memories: {}", source_titles(memories));
   const bool count_changes = has_axis_at(sweep, "memories.count");
   if (memories.count && !count_changes) words += fmt::format(", {} of them", *memories.count);
   if (memories.centre) words += ", centred";
   if (memories.normalise) words += ", of unit length";
   return words + ".";
+}
+
+/// What is made for the measurement, and the session's own where they are measured too.
+void add_memory_words(const SweepSpec& sweep, const ExperimentKind& kind,
+                      std::vector<std::string>& lines) {
+  const MeasureValues values = whole_values(kind, sweep.measure);
+  if (kind.made_memories)
+    lines.push_back(kind.made_memories(values, source_titles(sweep.session.memories)));
+  if (kind.takes_own ? kind.takes_own(values) : kind.uses_memories)
+    lines.push_back(memory_words(sweep));
 }
 
 /// Of a sweep without a session.
@@ -241,7 +255,8 @@ std::vector<std::string> setting_words(const SweepSpec& sweep) {
   std::vector<std::string> lines;
   if (!sweep.task.empty()) lines.push_back(task_words(sweep));
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
-  if (kind == nullptr || kind->uses_memories) lines.push_back(memory_words(sweep));
+  if (kind == nullptr) lines.push_back(memory_words(sweep));
+  if (kind != nullptr) add_memory_words(sweep, *kind, lines);
   if (kind == nullptr || kind->damages_queries) lines.push_back(query_words(sweep));
   if (kind == nullptr || kind->asks_models) lines.push_back(model_words(sweep.session));
   for (const SweepAxis& axis : sweep.axes) lines.push_back(axis_words(axis));

@@ -19,10 +19,21 @@ TEST(LowRankExperiment, NeedsMoreMonomialsTheLargerTheNormAndPlacesTheOwnMemorie
     EXPECT_LT(rows.number(row, "exponent"), rows.number(row + 1, "exponent")) << row;
     EXPECT_LT(rows.number(row, "degree"), rows.number(row + 1, "degree")) << row;
   }
-  const std::size_t own = rows.row_of("dense");
+  const std::size_t own = rows.row_of("own memories");
   EXPECT_EQ(rows.number(own, "size"), 20.0);
   EXPECT_GT(rows.number(own, "norm"), 0.0);
   EXPECT_LE(rows.number(own, "measured_error"), rows.number(own, "certificate"));
+}
+
+TEST(LowRankExperiment, TellsOwnPointsApartWhereModelsHaveOtherTemperatures) {
+  ExperimentJob job = job_of(low_rank_experiment(), 1.0);
+  job.values["log2_size"] = {10};
+  job.values["norms"] = {0.05};
+  job.variants.push_back(job.variants.front());
+  const KindRows rows(low_rank_experiment(), job);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows.text(1, "model"), "own memories, β of dense");
+  EXPECT_EQ(rows.text(2, "model"), "own memories, β of dense-2");
 }
 
 }  // namespace
