@@ -83,6 +83,16 @@ TEST(ExperimentWords, NameTheMemoriesThatAreMeasuredAndNoOthers) {
   EXPECT_TRUE(says("as many as there are"));
 }
 
+TEST(ExperimentWords, SayWhatIsKeptOfARunThatWasCancelled) {
+  LiveSweep live{.jobs = std::vector<SweepJob>(4)};
+  live.rows.resize(4);
+  EXPECT_EQ(cancelled_words(live), "Cancelled: no job was finished");
+  live.rows[2] = std::make_shared<const JobRows>();
+  EXPECT_EQ(cancelled_words(live), "Cancelled: 1 of 4 jobs is measured and kept");
+  live.rows[0] = live.rows[2];
+  EXPECT_EQ(cancelled_words(live), "Cancelled: 2 of 4 jobs are measured and kept");
+}
+
 TEST(ExperimentWords, SayWhatLayersLearnFromWhereThereIsNoSession) {
   const auto sweep = parse_sweep(
       "format = \"mnemoscope-sweep\"\nversion = 1\n[axes]\n\"training.seed\" = [1, 2]\n"

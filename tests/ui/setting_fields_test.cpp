@@ -28,10 +28,9 @@ TEST_F(SettingFields, SayRightBelowThemselvesWhyTheyTakeNothing) {
   refuse("experiments.axis.1");
   state().typed["experiments.axis.1"] = "2, abc";
   draw_a_frame();
-  ASSERT_TRUE(widgets_.all().contains("experiments.axis.1.refusal"));
-  EXPECT_LT(top_of("experiments.axis.1"), top_of("experiments.axis.1.refusal"));
-  EXPECT_LT(top_of("experiments.axis.1.refusal"), top_of("experiments.axis.2"));
-  EXPECT_FALSE(widgets_.all().contains("experiments.axis.2.refusal"));
+  ASSERT_TRUE(widgets_.all().contains("experiments.refusal"));
+  EXPECT_LT(top_of("experiments.axis.1"), top_of("experiments.refusal"));
+  EXPECT_LT(top_of("experiments.refusal"), top_of("experiments.axis.2"));
   EXPECT_EQ(state().sweep->axes[0].values.size(), 2U) << "the sweep is as it was";
 }
 
@@ -40,7 +39,7 @@ TEST_F(SettingFields, ForgetTheReasonWithTheNextThatIsTaken) {
   frame([&](UiContext& ui) { change_sweep(ui, *state().sweep, "experiments.axis.1"); });
   draw_a_frame();
   EXPECT_EQ(state().refusal, "");
-  EXPECT_FALSE(widgets_.all().contains("experiments.axis.2.refusal"));
+  EXPECT_FALSE(widgets_.all().contains("experiments.refusal"));
 }
 
 TEST_F(SettingFields, ForgetTheReasonOnceTheyHoldWhatHolds) {

@@ -277,6 +277,12 @@ std::string progress_words(const LiveSweep& live) {
   return words;
 }
 
+std::string cancelled_words(const LiveSweep& live) {
+  if (live.done() == 0) return "Cancelled: no job was finished";
+  return fmt::format("Cancelled: {} of {} {} measured and kept", live.done(),
+                     counted(live.jobs.size(), "job"), live.done() == 1 ? "is" : "are");
+}
+
 std::string axis_text(const SweepAxis& axis) {
   if (axis.values.size() >= kFewestInARange) {
     if (std::string text = counting_text(axis.values); !text.empty()) return text;

@@ -21,7 +21,7 @@ void draw_refusal_at(UiContext& ui, const std::string& field) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
   ImGui::TextWrapped("%s", state.refusal.c_str());
   ImGui::PopStyleColor();
-  if (!field.empty()) ui.widgets.mark(field + ".refusal");
+  ui.widgets.mark("experiments.refusal");
 }
 
 /// What is typed there is what holds again.
