@@ -39,8 +39,15 @@ std::vector<ExperimentColumn> cost_columns(const MeasureValues& values) {
        {"share", "share of the largest support, of models that have one", ColumnRole::place},
        {"dimension", "entries of a memory, d", ColumnRole::size},
        {"attended", "share of the memories with a weight, mean over the queries"},
-       {"formula_flops", "operations of the step by formula, of all queries together"},
-       {"counted_flops", "operations that were made"},
+       {"formula_flops",
+        "operations of the step by formula, of all queries together: the most it can take, as if "
+        "all "
+        "memories of its support had a weight"},
+       {"counted_flops", "operations that were made, those of the weights included"},
+       {"answer_flops",
+        "operations of the answer alone: fewer where a model that sums its memories up makes "
+        "weights "
+        "only to show them"},
        {"formula_exps", "exponentials by formula"},
        {"counted_exps", "exponentials that were taken"},
        {"flops_per_query", "counted operations for one query"},
@@ -86,6 +93,7 @@ ExperimentRow cost_row(NamedRow row, const StepCostRow& cost, Index dimension, b
       .put("attended", cost.attended)
       .put("formula_flops", cost.formula.flops)
       .put("counted_flops", cost.counted.flops)
+      .put("answer_flops", cost.answer_flops)
       .put("formula_exps", cost.formula.exps)
       .put("counted_exps", cost.counted.exps)
       .put("flops_per_query", cost.counted.flops / static_cast<double>(cost.queries))
@@ -195,6 +203,7 @@ const ExperimentKind& cost_experiment() {
                      {"attended", "share of memories with a weight"},
                      {"formula_flops", "operations of a step by formula, FLOP"},
                      {"counted_flops", "operations of a step as counted, FLOP"},
+                     {"answer_flops", "operations of the answer alone, FLOP"},
                      {"formula_exps", "exponentials of a step by formula"},
                      {"counted_exps", "exponentials of a step as counted"},
                      {"flops_per_query", "operations for one query, FLOP"},
