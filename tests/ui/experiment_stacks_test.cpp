@@ -92,6 +92,17 @@ TEST(ExperimentStacks, AreAGroupAModelAndPlaceWithABarAStatement) {
   EXPECT_EQ(first.parts[1].y, 3.0) << "its columns are added up";
 }
 
+TEST(ExperimentStacks, AreOverWhatTheyAreMadeForWhateverIsChosen) {
+  ExperimentStack plane = two_parts_stack();
+  plane.over.clear();
+  EXPECT_EQ(stack_x(statements_counted(), plane, "beta"), "beta");
+  plane.x = "number";
+  EXPECT_EQ(stack_x(statements_counted(), plane, "beta"), "number");
+  plane.y_words = "norm";
+  const StackGroup group{.name = "plane"};
+  EXPECT_EQ(stack_figure(group, plane, "size", Theme({}, {})).y.label, "norm");
+}
+
 TEST(ExperimentStacks, OpenEveryPartWithACaseOfItsOwn) {
   const auto groups = stack_groups(statements_counted(), two_parts_stack(), "beta");
   ASSERT_EQ(groups.size(), 4U);

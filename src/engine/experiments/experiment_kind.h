@@ -108,7 +108,9 @@ struct ExperimentStack {
   std::string name;      ///< unique among the kind's, for the window's choice
   std::string over{};    ///< the part column that has a bar each; empty: areas over a number
   std::string called{};  ///< the column that says for people what such a bar is
-  std::string whole{};   ///< the size column that the parts add up to; empty: they are shares of 1
+  std::string x{};       ///< of areas: the place they are over; empty: that is chosen in the window
+  std::string y_words{"share of the starts"};  ///< of areas: what stands at their other axis
+  std::string whole{};  ///< the size column that the parts add up to; empty: they are shares of 1
   std::vector<StackPart> parts{};  ///< from the bottom up, or from the left
 };
 
