@@ -197,39 +197,43 @@ std::vector<ExperimentMark> low_rank_marks(const MeasureValues&) {
            "Exponent 1: as many monomials as memories; below, a polynomial is cheaper."}};
 }
 
+std::vector<MeasureKey> low_rank_keys() {
+  constexpr double kMostLogSize = 60;
+  return {{.name = kPhaseSizes,
+           .initial = {10, 16, 24},
+           .least = 1,
+           .most = kMostLogSize,
+           .is_list = true,
+           .about = "log2 of tau, the larger of the numbers of memories and queries"},
+          {.name = kPhaseNorms,
+           .initial = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5},
+           .most = 100,
+           .is_list = true,
+           .about = "largest entries of the patterns, in units of sqrt(ln tau)"},
+          {.name = kPhasePlane,
+           .initial = {4, 6, 8, 10, 12, 16, 20, 24, 32, 40},
+           .least = 1,
+           .most = kMostLogSize,
+           .is_list = true,
+           .about = "log2 of tau of the plane of norm against size; none: no plane"},
+          {.name = kPhaseError,
+           .initial = {0},
+           .most = 0.99,
+           .about = "relative error of a similarity that is near enough; 0: 1 / tau"},
+          {.name = kPhaseQueries,
+           .initial = {50},
+           .most = 1e9,
+           .whole = true,
+           .about = "how many damaged memories the own point is made from at most; 0: all"}};
+}
+
 }  // namespace
 
 const ExperimentKind& low_rank_experiment() {
-  constexpr double kMostLogSize = 60;
   static const ExperimentKind kKind{
       .id = "low-rank-phase",
       .title = "Where a polynomial of few monomials is enough",
-      .keys = {{.name = kPhaseSizes,
-                .initial = {10, 16, 24},
-                .least = 1,
-                .most = kMostLogSize,
-                .is_list = true,
-                .about = "log2 of tau, the larger of the numbers of memories and queries"},
-               {.name = kPhaseNorms,
-                .initial = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5},
-                .most = 100,
-                .is_list = true,
-                .about = "largest entries of the patterns, in units of sqrt(ln tau)"},
-               {.name = kPhasePlane,
-                .initial = {4, 6, 8, 10, 12, 16, 20, 24, 32, 40},
-                .least = 1,
-                .most = kMostLogSize,
-                .is_list = true,
-                .about = "log2 of tau of the plane of norm against size; none: no plane"},
-               {.name = kPhaseError,
-                .initial = {0},
-                .most = 0.99,
-                .about = "relative error of a similarity that is near enough; 0: 1 / tau"},
-               {.name = kPhaseQueries,
-                .initial = {50},
-                .most = 1e9,
-                .whole = true,
-                .about = "how many damaged memories the own point is made from at most; 0: all"}},
+      .keys = low_rank_keys(),
       .columns = low_rank_columns,
       .axis_words = {{"plane_size", "size, log₂ τ"},
                      {"norm", "largest entry over √(ln τ)"},

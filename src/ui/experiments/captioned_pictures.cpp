@@ -25,7 +25,7 @@ float widest_word(const std::vector<std::string>& captions) {
 }
 
 /// Wrapped within `width` pixels, which quiet_text, that wraps at the column's edge, is not.
-void draw_caption(const UiContext& ui, const std::string& words, float width) {
+void draw_words_below(const UiContext& ui, const std::string& words, float width) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
   ImGui::TextUnformatted(words.c_str());
@@ -50,7 +50,7 @@ void draw_captioned(UiContext& ui, const std::vector<std::string>& captions, flo
     ImGui::SetCursorScreenPos(at);
     ImGui::BeginGroup();
     picture(i);
-    draw_caption(ui, captions[i], width);
+    draw_words_below(ui, captions[i], width);
     ImGui::EndGroup();
     bottom = std::max(bottom, ImGui::GetItemRectMax().y);
     at.x += width + spacing.x;

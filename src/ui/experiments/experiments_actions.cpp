@@ -75,6 +75,22 @@ bool is_done(const UiContext& ui) {
          !live->jobs.empty() && live->done() == live->jobs.size();
 }
 
+void add_files(Actions& actions, bool chosen) {
+  actions.add({.id = "experiments.save",
+               .label = "Save the sweep\u2026",
+               .tooltip = "As a file that the window and the command line run",
+               .enabled = chosen,
+               .why_not = chosen ? "" : kNoneChosen,
+               .run = save_sweep});
+  actions.add({.id = "experiments.table",
+               .label = "Save its table\u2026",
+               .tooltip = "The rows as CSV: of what is done, byte for byte what the command line "
+                          "writes",
+               .enabled = chosen,
+               .why_not = chosen ? "" : kNoneChosen,
+               .run = save_table});
+}
+
 }  // namespace
 
 void add_experiment_actions(Actions& actions, UiContext& ui) {
@@ -105,19 +121,7 @@ void add_experiment_actions(Actions& actions, UiContext& ui) {
                .enabled = runs || waits,
                .why_not = runs || waits ? "" : "Nothing runs",
                .run = cancel_run});
-  actions.add({.id = "experiments.save",
-               .label = "Save the sweep\u2026",
-               .tooltip = "As a file that the window and the command line run",
-               .enabled = chosen,
-               .why_not = chosen ? "" : kNoneChosen,
-               .run = save_sweep});
-  actions.add({.id = "experiments.table",
-               .label = "Save its table\u2026",
-               .tooltip = "The rows as CSV: of what is done, byte for byte what the command line "
-                          "writes",
-               .enabled = chosen,
-               .why_not = chosen ? "" : kNoneChosen,
-               .run = save_table});
+  add_files(actions, chosen);
 }
 
 }  // namespace mnemoscope
