@@ -7,7 +7,9 @@
 
 #include "session/history.h"
 #include "ui/document_view.h"
+#include "ui/experiments/panels.h"
 #include "ui/frame/kept_view.h"
+#include "ui/gui_fixture.h"
 #include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
@@ -75,6 +77,35 @@ TEST(APointInRetrieve, ShowsTheEndWhereNoStepIsRecorded) {
   session.query.memory.reset();
   EXPECT_EQ(ask_for_point(session, {}), 30);
   EXPECT_EQ(session.query.memory, 0) << "of all the first";
+}
+
+class APointOfASweep : public Gui {
+ protected:
+  /// What opens for a point of this model.
+  ShowMeanwhile opened(const std::string& model, const CurvePoint& point) {
+    SweepSpec sweep{.title = "Small", .session = three_rows()};
+    sweep.axes = {{.key = "run.steps", .values = {"4", "9"}}};
+    LiveSweep live{.sweep = std::make_shared<const SweepSpec>(std::move(sweep))};
+    live.jobs = {{.index = 0, .key = "a", .values = {"4"}},
+                 {.index = 1, .key = "b", .values = {"9"}}};
+    frame([&](UiContext& ui) { open_in_retrieve(ui, live, point, model); });
+    if (requests_.empty()) return {};
+    return std::get<ShowMeanwhile>(requests_.back());
+  }
+};
+
+TEST_F(APointOfASweep, OpensTheSessionOfItsJobWithItsModel) {
+  const ShowMeanwhile dense = opened("dense", {.jobs = {1, 0}});
+  EXPECT_EQ(dense.session.run.steps, 9);
+  EXPECT_EQ(dense.step, 9);
+  EXPECT_EQ(dense.view, view_of_point(dense.session, "dense", ""));
+  const CurvePoint failing{.jobs = {0, 1},
+                           .shown_by = PointCase{.memory = 6, .step = 2, .job = 0, .part = "I1"}};
+  const ShowMeanwhile sparse = opened("sparse", failing);
+  EXPECT_EQ(sparse.session.run.steps, 4);
+  EXPECT_EQ(sparse.session.query.memory, 6);
+  EXPECT_EQ(sparse.step, 2);
+  EXPECT_EQ(sparse.view, view_of_point(sparse.session, "sparse", "I1"));
 }
 
 }  // namespace

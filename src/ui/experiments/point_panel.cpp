@@ -184,6 +184,10 @@ void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& po
     for (VariantChoice& choice : session->variants) choice = with_beta(choice, *beta);
   }
   const int step = ask_for_point(*session, point);
+  if (const auto place = place_of_model(*session, model)) {
+    ui.widgets.bring_into_sight({fmt::format("retrieve.variant.{}", *place),
+                                 fmt::format("retrieve.state.{}.{}", *place, step)});
+  }
   ui.requests.emplace_back(ShowMeanwhile{
       .session = *session,
       .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
