@@ -17,7 +17,7 @@ namespace {
 
 /// Two of one model, of which the first is off, and another before them.
 Session three_rows() {
-  Session session;
+  Session session = default_session();
   session.variants = {{.id = "sparse"}, {.id = "dense", .enabled = false}, {.id = "dense"}};
   return session;
 }
