@@ -89,7 +89,7 @@ Result<std::vector<SweepJob>> chosen_jobs(std::span<const SweepJob> all, const s
     named.assign(all.begin(), all.end());
   } else {
     std::vector<Index> places;
-    if (Status read = add_queries(places, jobs); !read) {
+    if (Status read = add_queries(places, jobs, {.one = "job", .many = "jobs"}); !read) {
       return fail("--jobs {}: {}; write --jobs 3 or --jobs 10-19", visible(jobs),
                   read.error().text);
     }

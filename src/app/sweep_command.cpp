@@ -241,6 +241,13 @@ void see_from_here(SweepSpec& sweep) {
   }
 }
 
+/// A path typed so stays so in the copy of the sweep.
+bool types_absolute_path(std::string_view setting) {
+  const std::string_view value =
+      trimmed(setting.substr(std::min(setting.find('='), setting.size())));
+  return value.starts_with("=/") || value.starts_with("=\"/");
+}
+
 }  // namespace
 
 std::vector<std::string> builtin_sweeps() {
@@ -275,6 +282,7 @@ Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes)
             : apply_task_setting(sweep->task, task_setting_from_here(setting, sweep->base_dir),
                                  fmt::format("--set {}", setting), sweep->base_dir);
     if (!status) return tl::unexpected(status.error());
+    sweep->names_in_full = sweep->names_in_full || types_absolute_path(setting);
   }
   Result<std::vector<SweepJob>> jobs = sweep_jobs(*sweep, kProgramWords);
   if (!jobs) return tl::unexpected(std::move(jobs.error()));

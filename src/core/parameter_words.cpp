@@ -24,7 +24,7 @@ std::string accepted_by(const Parameter& p) {
     case ParameterKind::real:
       return fmt::format("a number from {} to {}{}", p.min, p.max, or_words(p));
     case ParameterKind::integer:
-      return fmt::format("a whole number from {} to {}{}", p.min, p.max, or_words(p));
+      return fmt::format("a whole number from {:.0f} to {:.0f}{}", p.min, p.max, or_words(p));
     case ParameterKind::toggle: return "true or false";
     case ParameterKind::choice: return fmt::format("one of {}", fmt::join(p.choices, ", "));
   }

@@ -30,14 +30,14 @@ std::optional<std::pair<std::string_view, std::string_view>> sides_of(std::strin
   return std::nullopt;
 }
 
-Status add_part(std::vector<Index>& queries, std::string_view text) {
+Status add_part(std::vector<Index>& queries, std::string_view text, const ListedThings& of) {
   const auto sides = sides_of(text);
   const auto first = whole_number(sides ? sides->first : text);
   const auto last = sides ? whole_number(sides->second) : first;
-  if (!first || !last) return fail("\"{}\" is no memory and no range of them", text);
+  if (!first || !last) return fail("\"{}\" is no {} and no range of them", text, of.one);
   if (*last < *first) return fail("\"{}\" runs backwards; write {}-{}", text, *last, *first);
   if (*last - *first >= kMostQueries - static_cast<Index>(queries.size())) {
-    return fail("\"{}\" makes more than {} queries", text, kMostQueries);
+    return fail("\"{}\" makes more than {} {}", text, kMostQueries, of.many);
   }
   for (Index memory = *first; memory <= *last; ++memory) queries.push_back(memory);
   return {};
@@ -52,10 +52,11 @@ bool is_run(const std::vector<Index>& queries) {
 
 }  // namespace
 
-Status add_queries(std::vector<Index>& queries, std::string_view text) {
+Status add_queries(std::vector<Index>& queries, std::string_view text, const ListedThings& of) {
   while (true) {
     const std::size_t comma = text.find(',');
-    if (Status status = add_part(queries, trimmed(text.substr(0, comma))); !status) return status;
+    if (Status status = add_part(queries, trimmed(text.substr(0, comma)), of); !status)
+      return status;
     if (comma == std::string_view::npos) return {};
     text.remove_prefix(comma + 1);
   }

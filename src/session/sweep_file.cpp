@@ -83,6 +83,20 @@ Result<Session> builtin_session(const std::string& name) {
               fmt::join(known, ", "));
 }
 
+/// Whether a text in it, at any depth, begins as an absolute path does.
+bool has_absolute_path(const toml::node& node) {
+  if (const toml::array* const list = node.as_array()) {
+    return std::any_of(list->begin(), list->end(),
+                       [](const toml::node& inner) { return has_absolute_path(inner); });
+  }
+  if (const toml::table* const table = node.as_table()) {
+    return std::any_of(table->begin(), table->end(),
+                       [](const auto& entry) { return has_absolute_path(entry.second); });
+  }
+  const auto text = node.value<std::string_view>();
+  return text && text->starts_with('/');
+}
+
 class SweepReader {
  public:
   SweepReader(toml::table& document, Origin origin)
@@ -176,6 +190,7 @@ class SweepReader {
     // In a sweep it need not say once more what it is.
     table->insert("format", kSessionFormat);
     table->insert("version", kSessionVersion);
+    sweep_.names_in_full = has_absolute_path(*table);
     Result<Session> session = read_document(*table, origin_);
     if (!session) return tl::unexpected(std::move(session.error()));
     sweep_.session = std::move(*session);

@@ -58,6 +58,7 @@ struct SweepSpec {
   SweepCombine combine = SweepCombine::product;
   Measure measure{};
   std::filesystem::path base_dir{};  ///< absolute; where relative paths of the file start
+  bool names_in_full = false;        ///< its session has an absolute path; no part of the sweep
 
   friend bool operator==(const SweepSpec& a, const SweepSpec& b) {
     return a.title == b.title && a.about == b.about && a.session == b.session && a.axes == b.axes &&
@@ -79,6 +80,8 @@ Result<SweepSpec> read_sweep(const std::filesystem::path& file);
 
 /// The document of a sweep for a file in `base_dir`, with its session in it, so that it needs no
 /// other file; reads back to an equal one, with the same base_dir where the session names files.
+/// Where the sweep named one in full, or with an empty base_dir, all paths stand in full, so that
+/// the file may lie anywhere.
 std::string write_sweep(const SweepSpec& sweep, const std::filesystem::path& base_dir);
 
 /// Adds the axis of `--set KEY=range(FROM,TO,STEPS)`, `range(FROM,TO,STEPS,log)` or

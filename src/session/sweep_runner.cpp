@@ -103,8 +103,10 @@ Result<SweepProgress> run_sweep(const SweepSpec& sweep, std::span<const SweepJob
   SweepProgress progress{.chosen = jobs.size()};
   std::vector<const SweepJob*> missing;
   for (const SweepJob& job : jobs) {
-    if (is_done(read_rows(out, job, columns), retries_failed)) {
+    const std::optional<JobRows> there = read_rows(out, job, columns);
+    if (is_done(there, retries_failed)) {
       ++progress.skipped;
+      if (!there->failure.empty()) ++progress.failed;
     } else {
       missing.push_back(&job);
     }

@@ -19,7 +19,7 @@ struct SweepProgress {
   std::size_t chosen = 0;   ///< jobs that were asked for
   std::size_t done = 0;     ///< of them, with those that were done before
   std::size_t skipped = 0;  ///< done before
-  std::size_t failed = 0;   ///< a row with a sentence, in this call
+  std::size_t failed = 0;   ///< of the done ones: a row with a sentence, also of an earlier call
 };
 
 /// How it is watched.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "session/document_writer.h"
+#include "session/named_files.h"
 #include "session/session_file.h"
 #include "session/sweep_file.h"
 #include "session/sweep_task.h"
@@ -15,10 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The document of a session as a table [session] of a larger one.
+/// The document of a session as a table [session] of a larger one; with an empty base_dir its paths
+/// stand in full.
 std::string session_tables(const Session& session, const fs::path& base_dir) {
   std::string_view text;
-  const std::string document = write_session(session, base_dir);
+  const std::string document =
+      base_dir.empty() ? write_document(session, {}) : write_session(session, base_dir);
   text = document;
   std::string tables;
   for (int line = 0; !text.empty(); ++line) {
@@ -86,12 +89,17 @@ bool hangs_on_its_folder(const SweepSpec& sweep) {
   return false;
 }
 
+/// Where relative paths start, as a file in `base_dir` says it.
+std::string paths_from_line(const SweepSpec& sweep, const fs::path& base_dir, bool in_full) {
+  const fs::path folder = in_full ? sweep.base_dir : sweep.base_dir.lexically_relative(base_dir);
+  return fmt::format("paths_from = {}\n", toml_string(folder.string()));
+}
+
 /// What stands behind the head of a sweep that trains.
 std::string task_document(const SweepSpec& sweep, const fs::path& base_dir) {
   std::string text;
   if (sweep.base_dir != base_dir && hangs_on_its_folder(sweep)) {
-    const fs::path folder = sweep.base_dir.lexically_relative(base_dir);
-    text += fmt::format("paths_from = {}\n", toml_string(folder.string()));
+    text += paths_from_line(sweep, base_dir, base_dir.empty());
   }
   text += fmt::format("task = {}\n", sweep.task);
   if (!sweep.report.empty()) text += fmt::format("report = {}\n", sweep.report);
@@ -110,14 +118,14 @@ std::string write_sweep(const SweepSpec& sweep, const fs::path& base_dir) {
   }
   if (!sweep.task.empty()) return text + task_document(sweep, base_dir);
   // Keys of jobs are made from paths as they are seen from the sweep's folder, wherever this is.
-  const bool names_files =
-      write_session(sweep.session, base_dir) != write_session(sweep.session, sweep.base_dir);
-  if (names_files) {
-    const fs::path folder = sweep.base_dir.lexically_relative(base_dir);
-    text += fmt::format("paths_from = {}\n", toml_string(folder.string()));
-  }
+  const bool in_full = sweep.names_in_full || base_dir.empty();
+  const bool hangs_on_folder = in_full ? !named_files(sweep.session).empty()
+                                       : write_session(sweep.session, base_dir) !=
+                                             write_session(sweep.session, sweep.base_dir);
+  if (hangs_on_folder) text += paths_from_line(sweep, base_dir, in_full);
   text += axes_and_measure(sweep);
-  return text + session_tables(sweep.session, names_files ? sweep.base_dir : base_dir);
+  if (in_full) return text + session_tables(sweep.session, {});
+  return text + session_tables(sweep.session, hangs_on_folder ? sweep.base_dir : base_dir);
 }
 
 }  // namespace mnemoscope

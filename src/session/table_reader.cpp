@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kMostShown = 60;  // bytes of a text that a message repeats
 
 std::string range_text(std::string_view what, Range range) {
-  const std::string text = fmt::format("{} from {:g} to {:.10g}", what, range.least, range.most);
+  const std::string text = fmt::format("{} from {:g} to {:.16g}", what, range.least, range.most);
   return range.why.empty() ? text : fmt::format("{} ({})", text, range.why);
 }
 
@@ -36,6 +36,20 @@ std::string_view near_number(const toml::node& node, bool whole) {
   const bool lacks_only_that = whole && real != nullptr && std::floor(real->get()) == real->get() &&
                                std::abs(real->get()) < kLargestWhole;
   return lacks_only_that ? ", without a point" : "";
+}
+
+/// Whole numbers count as real ones: people type sigma = 1.
+std::optional<double> real_of(const toml::node& node) {
+  if (const auto* real = node.as_floating_point()) return real->get();
+  if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
+  return std::nullopt;
+}
+
+/// A limit that nobody reaches, above 1e15, is named only to who went beyond it.
+std::string whole_range_text(const toml::node& refused, Range range) {
+  if (range.most < 1e15 || real_of(refused).value_or(0.0) > range.most)
+    return range_text("a whole number", range);
+  return fmt::format("a whole number of at least {:g}", range.least);
 }
 
 std::string_view near_flag(const toml::node& node) {
@@ -85,13 +99,6 @@ bool in_range(double value, Range range) {
   return value >= range.least && value <= range.most;
 }
 
-/// Whole numbers count as real ones: people type sigma = 1.
-std::optional<double> real_of(const toml::node& node) {
-  if (const auto* real = node.as_floating_point()) return real->get();
-  if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
-  return std::nullopt;
-}
-
 /// TOML integers end at 2^63 - 1; larger seeds are written as text.
 std::optional<std::uint64_t> seed_of(const toml::node& node) {
   if (const auto* whole = node.as_integer()) {
@@ -120,8 +127,7 @@ std::vector<std::string> builtin_names() {
 
 std::optional<Index> whole_of(const toml::table& table, std::string_view key) {
   const auto* whole = table.get_as<std::int64_t>(key);
-  if (whole == nullptr) return std::nullopt;
-  return whole->get();
+  return whole == nullptr ? std::nullopt : std::optional<Index>(whole->get());
 }
 
 }  // namespace
@@ -218,9 +224,8 @@ void TableReader::optional_whole(FieldKey key, std::optional<Index>& value, Rang
   if (node == nullptr) return;
   const auto* number = node->as_integer();
   if (number == nullptr || !in_range(static_cast<double>(number->get()), range)) {
-    return refuse(
-        *node, key.name,
-        fmt::format("{}{}", range_text("a whole number", range), near_number(*node, true)));
+    return refuse(*node, key.name,
+                  fmt::format("{}{}", whole_range_text(*node, range), near_number(*node, true)));
   }
   value = number->get();
 }
@@ -239,7 +244,7 @@ void TableReader::optional_size(FieldKey key, std::optional<PictureSize>& value,
   const std::optional<Index> height = pair ? side((*list)[1]) : width;
   if (!width || !height) {
     return refuse(*node, key.name,
-                  fmt::format("{}, or [width, height]{}", range_text("a whole number", range),
+                  fmt::format("{}, or [width, height]{}", whole_range_text(*node, range),
                               near_number(*node, true)));
   }
   value = PictureSize{*width, *height};

@@ -142,6 +142,7 @@ TEST_F(SweepCommand, RefusesInOneSentence) {
   };
   EXPECT_THAT(refusal({"--jobs", "8"}), HasSubstr("the last one is 7"));
   EXPECT_THAT(refusal({"--jobs", "x"}), HasSubstr("--jobs 3"));
+  EXPECT_THAT(refusal({"--jobs", "x"}), HasSubstr("\"x\" is no job and no range of them"));
   EXPECT_THAT(refusal({"--shard", "4/4"}), HasSubstr("counted from 0"));
   EXPECT_THAT(refusal({"--set", "nothing=1"}), HasSubstr("--set nothing=1"));
   EXPECT_THAT(mnemoscope({"sweep", sweep_.string()}).err, HasSubstr("--out is missing"));

@@ -149,7 +149,12 @@ TEST_F(Experiments, PauseAndGoOn) {
   program_.click(program_.on("experiments.run"));
   EXPECT_TRUE(program_.reaches(
       [done](const State& now) { return now["experiments"]["done"].get<int>() > done; }));
-  program_.click(program_.on("experiments.run"));
+  program_.click(program_.on("experiments.cancel"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    const State& shown = now["experiments"];
+    return shown["measures"] == false && shown["paused"] == false && shown["measuring"] == false;
+  })) << experiments();
+  EXPECT_GT(experiments()["done"].get<int>(), done) << "what is measured is kept";
 }
 
 TEST_F(Experiments, APointOfACurveOpensInRetrieveAndTheOwnSessionComesBack) {
@@ -191,6 +196,9 @@ TEST(ExperimentStacks, OpenACaseOfThePartThatIsClickedAndAreCurvesWhereThatIsWan
   ASSERT_TRUE(program.reaches([](const State& now) {
     return now["workspace"] == "retrieve" && now["session"]["count"] == 50;
   })) << program.state()["session"];
+  ASSERT_TRUE(program.settles());
+  EXPECT_EQ(program.state()["selected_variant"], 0)
+      << "dense's part was clicked, though sparse is the one that retrieves";
 }
 
 TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
@@ -211,6 +219,9 @@ TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
   ASSERT_TRUE(program.reaches([](const State& now) {
     return now["workspace"] == "retrieve" && now["session"]["count"] == 30;
   })) << program.state()["session"];
+  ASSERT_TRUE(program.settles());
+  EXPECT_EQ(program.state()["selected_variant"], 0) << "the tree was dense's";
+  EXPECT_GT(program.state()["shown_step"], 0) << "where the mixture is, not the start";
 }
 
 TEST(ExperimentPictures, APointOfPrecisionShowsItsPictures) {

@@ -230,6 +230,18 @@ TEST(Refusals, NameTheNearestKeyAndWord) {
   EXPECT_EQ(refusal("[memories]\ncolour = 3").find("perhaps"), std::string::npos);
 }
 
+TEST(Refusals, OfWholeNumbersWriteThemPlainlyAndNameNoLimitThatNobodyReaches) {
+  const auto refusal = [](const std::string& value) {
+    const auto session =
+        parse_session("format = \"mnemoscope-session\"\nversion = 1\n[memories]\ncount = " + value,
+                      "s.toml", "/tmp");
+    return session ? "was accepted" : session.error().text;
+  };
+  EXPECT_THAT(refusal("\"abc\""), HasSubstr("give a whole number of at least 1"));
+  EXPECT_THAT(refusal("0"), HasSubstr("give a whole number of at least 1"));
+  EXPECT_THAT(refusal("9100000000000000"), HasSubstr("from 1 to 9000000000000000"));
+}
+
 TEST(Refusals, OfADampingThatStandsStillSayWhy) {
   const auto session = parse_session(
       "format = \"mnemoscope-session\"\nversion = 1\n[run]\ndamping = 0", "s.toml", "/tmp");

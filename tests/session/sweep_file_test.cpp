@@ -224,6 +224,33 @@ TEST(SweepFile, WritesWhatItReads) {
   }
 }
 
+TEST(SweepFile, KeepsPathsInFullWhereItNamedThemSoOrNobodyKnowsWhereItWillLie) {
+  const TemporaryFolder folder;
+  folder.write("pictures/a.pgm", "P2 2 2 255 0 10 20 30\n");
+  folder.write("here/empty.txt", "");
+  const auto lies = std::filesystem::weakly_canonical(folder / "here");
+  const std::string pictures = std::filesystem::weakly_canonical(folder / "pictures").string();
+  const auto named = [&](const std::string& source) {
+    return *parse_sweep(kHead + "[axes]\nseeds = [1, 2]\n[session.memories]\nsource = \"" + source +
+                            "\"\n[[session.variants]]\nid = \"dense\"\n",
+                        "sweep.toml", lies);
+  };
+  const SweepSpec in_full = named(pictures);
+  const SweepSpec relative = named("../pictures");
+  const auto beside = std::filesystem::weakly_canonical(folder / "out");
+  EXPECT_THAT(write_sweep(in_full, beside), HasSubstr("\"" + pictures + "\""));
+  EXPECT_EQ(write_sweep(relative, beside).find(pictures), std::string::npos) << "both may move";
+  // Where a person puts the copy it still finds its files, and its jobs are the same ones.
+  const std::filesystem::path far = "/somewhere/very/far";
+  for (const std::string& text : {write_sweep(in_full, beside), write_sweep(relative, {})}) {
+    const auto again = parse_sweep(text, "again", far);
+    ASSERT_TRUE(again) << again.error().text << text;
+    EXPECT_EQ(*again, in_full) << text;
+    EXPECT_EQ(again->base_dir, lies) << text;
+    EXPECT_EQ(write_sweep(*again, beside), write_sweep(in_full, beside)) << "it says the same";
+  }
+}
+
 TEST(SweepFile, TakesAxesFromSettingsUnlessItListsThemItself) {
   SweepSpec sweep = with_axes("beta = [0.5, 1]\n");
   std::string beaten;

@@ -256,7 +256,9 @@ TEST(SweepRunner, MakesOfAJobThatFailsARowAndGoesOn) {
   const auto rows = read_rows(out, jobs[1], columns_of_sweep(sweep));
   ASSERT_TRUE(rows);
   EXPECT_THAT(table.lines(jobs[1], *rows), AllOf(StartsWith("1,"), HasSubstr("1000")));
-  EXPECT_EQ(run_sweep(sweep, jobs, out, {})->skipped, 2U);
+  const auto second = run_sweep(sweep, jobs, out, {});
+  EXPECT_EQ(second->skipped, 2U);
+  EXPECT_EQ(second->failed, 1U) << "its row is there, and says why";
   EXPECT_EQ(run_sweep(sweep, jobs, out, {}, true)->skipped, 1U) << "asked to try again";
 }
 
@@ -293,6 +295,38 @@ TEST(SweepTable, RowsRepeatAlone) {
       "format = \"mnemoscope-sweep\"\nversion = 1\nsession = " + line + "\n", "alone", {});
   ASSERT_TRUE(alone) << alone.error().text;
   EXPECT_EQ(jobs_of(*alone)[0].key, jobs[1].key);
+}
+
+/// The cell of the column `measure`, which has quotes in it.
+std::string measure_cell(const std::string& line) {
+  const std::size_t begin = line.find("\"{experiment = ");
+  const std::size_t end = line.find("}\"", begin);
+  std::string cell = line.substr(begin + 1, end - begin);
+  for (std::size_t at = cell.find("\"\""); at != std::string::npos;
+       at = cell.find("\"\"", at + 1)) {
+    cell.erase(at, 1);
+  }
+  return cell;
+}
+
+TEST(SweepTable, RowsRepeatAloneWhateverTheyMeasure) {
+  SweepSpec sweep = sweep_of("", "memories.count = [10, 20]\nseeds = [3]\n");
+  int tried = 0;
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    if (kind->trains) continue;
+    sweep.measure.experiment = kind->id;
+    const auto jobs = jobs_of(sweep);
+    const std::string line = SweepTable(sweep, "1.0").lines(jobs[1], {.failure = "none"});
+    const auto alone = parse_sweep(
+        "format = \"mnemoscope-sweep\"\nversion = 1\nsession = " + point_in_a_line(sweep, jobs[1]) +
+            "\nmeasure = " + measure_cell(line) + "\n",
+        "alone", {});
+    ASSERT_TRUE(alone) << alone.error().text << line;
+    EXPECT_EQ(alone->measure.experiment, kind->id);
+    EXPECT_EQ(jobs_of(*alone)[0].key, jobs[1].key) << line;
+    ++tried;
+  }
+  EXPECT_GT(tried, 5);
 }
 
 }  // namespace

@@ -92,6 +92,17 @@ TEST(ExperimentStacks, AreAGroupAModelAndPlaceWithABarAStatement) {
   EXPECT_EQ(first.parts[1].y, 3.0) << "its columns are added up";
 }
 
+TEST(ExperimentStacks, AreOverWhatTheyAreMadeForWhateverIsChosen) {
+  ExperimentStack plane = two_parts_stack();
+  plane.over.clear();
+  EXPECT_EQ(stack_x(statements_counted(), plane, "beta"), "beta");
+  plane.x = "number";
+  EXPECT_EQ(stack_x(statements_counted(), plane, "beta"), "number");
+  plane.y_words = "norm";
+  const StackGroup group{.name = "plane"};
+  EXPECT_EQ(stack_figure(group, plane, "size", Theme({}, {})).y.label, "norm");
+}
+
 TEST(ExperimentStacks, OpenEveryPartWithACaseOfItsOwn) {
   const auto groups = stack_groups(statements_counted(), two_parts_stack(), "beta");
   ASSERT_EQ(groups.size(), 4U);
@@ -100,6 +111,7 @@ TEST(ExperimentStacks, OpenEveryPartWithACaseOfItsOwn) {
   EXPECT_EQ(column.parts[0].shown_by->memory, 9);
   EXPECT_EQ(column.parts[0].shown_by->step, 2);
   EXPECT_EQ(column.parts[0].shown_by->job, 1U);
+  EXPECT_EQ(column.parts[0].shown_by->part, column.label) << "the statement is what opens";
   EXPECT_EQ(column.parts[1].shown_by->memory, 4);
   EXPECT_EQ(column.parts[1].shown_by->step, 0);
 }

@@ -60,6 +60,39 @@ TEST(ExperimentWords, SayNothingOfModelsAndDamageWhereNoneAreAsked) {
   }
 }
 
+TEST(ExperimentWords, NameTheMemoriesThatAreMeasuredAndNoOthers) {
+  SweepSpec sweep = small_sweep();
+  sweep.axes.clear();
+  const auto says = [&sweep](const char* words) {
+    const std::vector<std::string> lines = setting_words(sweep);
+    return std::any_of(lines.begin(), lines.end(), [words](const std::string& line) {
+      return line.find(words) != std::string::npos;
+    });
+  };
+  sweep.measure = {.experiment = "patterns", .values = {{"signs", {50, 100}}}};
+  EXPECT_TRUE(says("Random patterns of 50 and of 100 signs."));
+  EXPECT_TRUE(says("Memories: Photographs")) << "they stand beside";
+  sweep.measure.values["own_memories"] = {1};  // off
+  EXPECT_TRUE(says("Random patterns of 50"));
+  EXPECT_FALSE(says("Photographs"));
+  sweep.measure = {.experiment = "cost", .values = {{"memories", {10, 3000}}}};
+  sweep.session.memories.count = 17;
+  EXPECT_TRUE(says("Memories: random numbers, 10, 3000 of them, each as large as one of Photo"));
+  EXPECT_FALSE(says("17 of them"));
+  sweep.measure.values["memories"] = {};
+  EXPECT_TRUE(says("as many as there are"));
+}
+
+TEST(ExperimentWords, SayWhatIsKeptOfARunThatWasCancelled) {
+  LiveSweep live{.jobs = std::vector<SweepJob>(4)};
+  live.rows.resize(4);
+  EXPECT_EQ(cancelled_words(live), "Cancelled: no job was finished");
+  live.rows[2] = std::make_shared<const JobRows>();
+  EXPECT_EQ(cancelled_words(live), "Cancelled: 1 of 4 jobs is measured and kept");
+  live.rows[0] = live.rows[2];
+  EXPECT_EQ(cancelled_words(live), "Cancelled: 2 of 4 jobs are measured and kept");
+}
+
 TEST(ExperimentWords, SayWhatLayersLearnFromWhereThereIsNoSession) {
   const auto sweep = parse_sweep(
       "format = \"mnemoscope-sweep\"\nversion = 1\n[axes]\n\"training.seed\" = [1, 2]\n"
@@ -111,6 +144,18 @@ TEST(ExperimentWords, RefuseWhatTheKeyDoesNotTake) {
     ASSERT_FALSE(changed) << typed;
     EXPECT_THAT(changed.error().text, HasSubstr("memories.count")) << typed;
   }
+}
+
+TEST(ExperimentWords, SayOnceAndPlainlyWhyAValueIsNotTaken) {
+  const auto said = [](const char* typed) {
+    const Result<SweepSpec> changed = with_axis(small_sweep(), 0, typed);
+    return changed ? std::string("was taken") : changed.error().text;
+  };
+  EXPECT_EQ(said("2, abc"),
+            "memories.count = \"abc\" is not accepted; give a whole number of at least 1");
+  EXPECT_EQ(said("0, 2"), "memories.count = 0 is not accepted; give a whole number of at least 1");
+  EXPECT_THAT(said("2, 2"), HasSubstr("lists 2 twice"));
+  EXPECT_EQ(said("2, 2").find("axes: "), std::string::npos) << said("2, 2");
 }
 
 TEST(ExperimentWords, TakeOneMoreAxisAndLeaveOneOut) {

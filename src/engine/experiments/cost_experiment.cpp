@@ -1,6 +1,7 @@
 #include "engine/experiments/cost_experiment.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 #include <string>
@@ -38,8 +39,15 @@ std::vector<ExperimentColumn> cost_columns(const MeasureValues& values) {
        {"share", "share of the largest support, of models that have one", ColumnRole::place},
        {"dimension", "entries of a memory, d", ColumnRole::size},
        {"attended", "share of the memories with a weight, mean over the queries"},
-       {"formula_flops", "operations of the step by formula, of all queries together"},
-       {"counted_flops", "operations that were made"},
+       {"formula_flops",
+        "operations of the step by formula, of all queries together: the most it can take, as if "
+        "all "
+        "memories of its support had a weight"},
+       {"counted_flops", "operations that were made, those of the weights included"},
+       {"answer_flops",
+        "operations of the answer alone: fewer where a model that sums its memories up makes "
+        "weights "
+        "only to show them"},
        {"formula_exps", "exponentials by formula"},
        {"counted_exps", "exponentials that were taken"},
        {"flops_per_query", "counted operations for one query"},
@@ -85,6 +93,7 @@ ExperimentRow cost_row(NamedRow row, const StepCostRow& cost, Index dimension, b
       .put("attended", cost.attended)
       .put("formula_flops", cost.formula.flops)
       .put("counted_flops", cost.counted.flops)
+      .put("answer_flops", cost.answer_flops)
       .put("formula_exps", cost.formula.exps)
       .put("counted_exps", cost.counted.exps)
       .put("flops_per_query", cost.counted.flops / static_cast<double>(cost.queries))
@@ -129,6 +138,13 @@ Result<std::vector<ExperimentRow>> measure_costs(const ExperimentJob& job, KeptM
         }
         return rows;
       });
+}
+
+std::string random_memory_words(const MeasureValues& values, const std::string& own) {
+  const std::vector<double>& numbers = key_numbers(values, kCostMemories);
+  const std::string many = numbers.empty() ? std::string("as many as there are")
+                                           : fmt::format("{} of them", fmt::join(numbers, ", "));
+  return fmt::format("Memories: random numbers, {}, each as large as one of {}.", many, own);
 }
 
 std::vector<MeasureKey> cost_keys() {
@@ -178,6 +194,8 @@ const ExperimentKind& cost_experiment() {
       .title = "What a step costs",
       .keys = cost_keys(),
       .damages_queries = false,
+      .made_memories = random_memory_words,
+      .takes_own = [](const MeasureValues&) { return false; },
       .columns = cost_columns,
       .axis_words = {{"stored", "number of memories, M"},
                      {"queries", "queries stepped together, L"},
@@ -185,6 +203,7 @@ const ExperimentKind& cost_experiment() {
                      {"attended", "share of memories with a weight"},
                      {"formula_flops", "operations of a step by formula, FLOP"},
                      {"counted_flops", "operations of a step as counted, FLOP"},
+                     {"answer_flops", "operations of the answer alone, FLOP"},
                      {"formula_exps", "exponentials of a step by formula"},
                      {"counted_exps", "exponentials of a step as counted"},
                      {"flops_per_query", "operations for one query, FLOP"},

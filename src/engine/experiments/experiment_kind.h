@@ -108,7 +108,9 @@ struct ExperimentStack {
   std::string name;      ///< unique among the kind's, for the window's choice
   std::string over{};    ///< the part column that has a bar each; empty: areas over a number
   std::string called{};  ///< the column that says for people what such a bar is
-  std::string whole{};   ///< the size column that the parts add up to; empty: they are shares of 1
+  std::string x{};       ///< of areas: the place they are over; empty: that is chosen in the window
+  std::string y_words{"share of the starts"};  ///< of areas: what stands at their other axis
+  std::string whole{};  ///< the size column that the parts add up to; empty: they are shares of 1
   std::vector<StackPart> parts{};  ///< from the bottom up, or from the left
 };
 
@@ -184,6 +186,13 @@ struct ExperimentKind {
   bool uses_memories = true;    ///< those of the session; false: it is about something else
   bool damages_queries = true;  ///< memories are asked for, damaged as the session says
   bool trains = false;          ///< a task of layers is measured, and no session
+
+  /// What is measured beside the session's memories or in their place, a sentence; `own` are theirs
+  /// in words ("Digits (MNIST)"). Null: nothing.
+  std::function<std::string(const MeasureValues&, const std::string& own)> made_memories{};
+
+  /// Whether the session's memories themselves are measured; null: where uses_memories says so.
+  std::function<bool(const MeasureValues&)> takes_own{};
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};

@@ -81,6 +81,22 @@ std::vector<PhasePlace> phase_plane(std::span<const double> log2_sizes,
   return places;
 }
 
+double largest_norm(double log2_size, const PhaseLimit& limit, const PhaseError& error) {
+  constexpr double kWithin = 1e-4;
+  const auto is_enough = [&](double norm) {
+    const auto point = phase_at(log2_size, norm, error).point;
+    return point && point->degree <= limit.degree && point->exponent <= limit.exponent;
+  };
+  if (is_enough(1.0)) return 1.0;
+  double low = 0.0;  // no argument at all: a constant is enough
+  double high = 1.0;
+  while (high - low > kWithin) {
+    const double middle = (low + high) / 2.0;
+    (is_enough(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
 OwnPhase own_phase(const MemoryBank& bank, const States& queries, double beta,
                    const PhaseError& error) {
   const Scores arguments = beta * bank.scores(queries);

@@ -4,6 +4,7 @@
 // which no run can show.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -44,6 +45,16 @@ PhasePlace phase_at(double log2_size, double norm, const PhaseError& error);
 /// The picture: size after size, each with all norms.
 std::vector<PhasePlace> phase_plane(std::span<const double> log2_sizes,
                                     std::span<const double> norms, const PhaseError& error);
+
+/// How far a polynomial is gone along with.
+struct PhaseLimit {
+  int degree = std::numeric_limits<int>::max();               ///< at most
+  double exponent = std::numeric_limits<double>::infinity();  ///< at most
+};
+
+/// The largest norm from 0 to 1 at which this is enough, to within 1e-4; 1 where it always is. The
+/// need grows with the norm, so below it is enough too.
+double largest_norm(double log2_size, const PhaseLimit& limit, const PhaseError& error);
 
 /// The loaded images in the same picture.
 struct OwnPhase {

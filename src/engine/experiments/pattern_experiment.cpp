@@ -1,5 +1,7 @@
 #include "engine/experiments/pattern_experiment.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -34,6 +36,10 @@ std::vector<ExperimentColumn> pattern_columns(const MeasureValues&) {
       {"asked", "how many patterns were started at", ColumnRole::size}};
   add_last_columns(columns);
   return columns;
+}
+
+bool takes_own_patterns(const MeasureValues& values) {
+  return key_number(values, kOwnPatterns) == 0.0;
 }
 
 RecallSetting recall_setting(const MeasureValues& values, double power) {
@@ -105,7 +111,7 @@ Result<std::vector<ExperimentRow>> measure_patterns(const ExperimentJob& job, Ke
                                   point.load, {}));
       }
     }
-    if (key_number(job.values, kOwnPatterns) != 0.0) continue;
+    if (!takes_own_patterns(job.values)) continue;
     auto own = own_row(job, kept, power, curve, columns, progress);
     if (!own) return tl::unexpected(own.error());
     rows.push_back(std::move(*own));
@@ -138,6 +144,11 @@ std::vector<ExperimentMark> pattern_marks(const MeasureValues& values) {
     }
   }
   return marks;
+}
+
+std::string random_pattern_words(const MeasureValues& values, const std::string&) {
+  return fmt::format("Random patterns of {} signs.",
+                     fmt::join(key_numbers(values, kPatternSizes), " and of "));
 }
 
 constexpr double kMostPatterns = 100'000;
@@ -212,6 +223,8 @@ const ExperimentKind& pattern_experiment() {
       .keys = pattern_keys(),
       .asks_models = false,
       .damages_queries = false,
+      .made_memories = random_pattern_words,
+      .takes_own = takes_own_patterns,
       .columns = pattern_columns,
       .axis_words = {{"load", "load, K / d^(n−1)"},
                      {"overlap", "overlap with the pattern, <ξ, s> / d"},

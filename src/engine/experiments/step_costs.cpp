@@ -84,6 +84,14 @@ std::optional<double> time_on_device(const CostPlace& place, const Variant& vari
   return fastest(place.question.repeats, [&] { return (*stepper)->step(x).has_value(); });
 }
 
+/// What nobody looks at need not be made.
+double answer_flops(const Retriever& retriever, const States& x, const Tally& of_step) {
+  if (!retriever.skips_memories()) return of_step.flops;
+  const Counting counting;
+  static_cast<void>(retriever.next(x));
+  return counting.counted().flops;
+}
+
 StepCostRow measured(const CostPlace& place, const Variant& variant, const VariantChoice& choice,
                      const std::shared_ptr<const Retriever>& retriever, Index queries) {
   const States x = random_queries(queries, place.bank->dimension(), place.question.seed + 1);
@@ -102,6 +110,7 @@ StepCostRow measured(const CostPlace& place, const Variant& variant, const Varia
     row.counted = counting.counted();
     row.attended = attended_share(step.weights);
   }
+  row.answer_flops = answer_flops(*retriever, x, row.counted);
   row.microseconds = *fastest(place.question.repeats, [&] {
     static_cast<void>(retriever->step(x));
     return true;

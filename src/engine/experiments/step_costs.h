@@ -35,8 +35,11 @@ struct StepCostRow {
   std::optional<double> share{};  ///< as asked for; nullopt for a model without a support
   /// Memories with a weight, as a share of M, on average over the queries: what a share comes to.
   double attended = 0.0;
-  Cost formula{};             ///< of all L together
-  Tally counted{};            ///< operations of the step that was made, all L together
+  Cost formula{};   ///< of all L together
+  Tally counted{};  ///< operations of the step that was made, all L together
+  /// The same of the answer alone, without weights to be looked at: less where a model sums its
+  /// memories up.
+  double answer_flops = 0.0;
   double microseconds = 0.0;  ///< wall time of the CPU's exact step; another one every time
   /// The same on the device, its transfers included; nullopt where it has no such model or failed.
   std::optional<double> device_microseconds{};

@@ -39,6 +39,8 @@ void draw_progress(UiContext& ui, const LiveSweep& live) {
   const auto& state = ui.program.of<ExperimentsState>();
   action_button(ui, "experiments.run", state.measures ? ButtonLook::plain : ButtonLook::primary);
   ImGui::SameLine();
+  action_button(ui, "experiments.cancel");
+  ImGui::SameLine();
   const float share = live.jobs.empty()
                           ? 0.0F
                           : static_cast<float>(live.done()) / static_cast<float>(live.jobs.size());

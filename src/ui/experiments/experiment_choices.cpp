@@ -86,6 +86,7 @@ void choose_experiment(const Choices& from_any, const Choices& to_any, Experimen
   state.typed.clear();
   state.point.reset();
   state.refusal.clear();
+  state.refused_at.clear();
 }
 
 }  // namespace mnemoscope

@@ -156,6 +156,7 @@ class CurveMaker {
         note_(column_named(live, kNoteColumn)),
         query_(case_column(live, choice.query, ColumnRole::query)),
         step_(case_column(live, choice.step, ColumnRole::step)),
+        part_(column_of(live, ColumnRole::part)),
         apart_(columns_apart(live, x_)) {}
 
   std::vector<Curve> curves() {
@@ -190,10 +191,11 @@ class CurveMaker {
   std::optional<PointCase> case_of(std::size_t job, const ExperimentRow& row) const {
     const auto memory = query_ ? number_of(row[*query_]) : std::nullopt;
     if (!memory) return std::nullopt;
+    PointCase found{.memory = static_cast<Index>(*memory), .job = job};
     const auto step = step_ ? number_of(row[*step_]) : std::nullopt;
-    return PointCase{.memory = static_cast<Index>(*memory),
-                     .step = static_cast<int>(step.value_or(0.0)),
-                     .job = job};
+    if (step) found.step = static_cast<int>(*step);
+    if (part_) found.part = text_in(row[*part_]);
+    return found;
   }
 
   Gathered& gathered_for(std::size_t job, const ExperimentRow& row) {
@@ -242,6 +244,7 @@ class CurveMaker {
   std::optional<std::size_t> note_;
   std::optional<std::size_t> query_;
   std::optional<std::size_t> step_;
+  std::optional<std::size_t> part_;
   std::vector<std::size_t> apart_;
   std::map<std::string, std::size_t> places_{};
   std::vector<Gathered> all_{};

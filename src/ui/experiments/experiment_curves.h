@@ -21,9 +21,10 @@ enum class Bars {
 
 /// What a point opens with, where its rows name one.
 struct PointCase {
-  Index memory = 0;     ///< whose query
-  int step = 0;         ///< t
-  std::size_t job = 0;  ///< of the row that names it
+  Index memory = 0;           ///< whose query
+  std::optional<int> step{};  ///< t; nullopt: its row names none, the last one shows it
+  std::size_t job = 0;        ///< of the row that names it
+  std::string part{};         ///< what tells that row from others of its model: a statement's id
 };
 
 struct CurvePoint {

@@ -124,6 +124,7 @@ std::string drawn_as(const LiveSweep& live, const std::string& wanted) {
 }
 
 std::string stack_x(const LiveSweep& live, const ExperimentStack& stack, const std::string& x) {
+  if (!stack.x.empty()) return stack.x;
   if (stack.over.empty()) return x;
   for (const ExperimentColumn& column : live.columns) {
     if (column.numbers == stack.over) return column.name;
@@ -205,7 +206,7 @@ plot::StackedBars stack_bars(const StackGroup& group, const ExperimentStack& sta
 
 plot::Figure stack_figure(const StackGroup& group, const ExperimentStack& stack,
                           const std::string& x_words, const Theme& theme) {
-  plot::Figure figure{.x = {.label = x_words}, .y = {.label = "share of the starts"}};
+  plot::Figure figure{.x = {.label = x_words}, .y = {.label = stack.y_words}};
   figure.empty_text = "Nothing is measured yet: Run begins.";
   figure.y.range = plot::Range{0.0, 1.0};
   if (spans_factors(group)) figure.x.scale = plot::Scale::log;

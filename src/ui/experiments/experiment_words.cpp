@@ -39,16 +39,30 @@ std::string source_title(const std::string& source) {
   return source;
 }
 
-std::string memory_words(const SweepSpec& sweep) {
-  const MemorySpec& memories = sweep.session.memories;
+std::string source_titles(const MemorySpec& memories) {
   std::vector<std::string> titles;
   for (const std::string& source : memories.sources) titles.push_back(source_title(source));
-  std::string words = fmt::format("Memories: {}", fmt::join(titles, ", "));
+  return fmt::format("{}", fmt::join(titles, ", "));
+}
+
+std::string memory_words(const SweepSpec& sweep) {
+  const MemorySpec& memories = sweep.session.memories;
+  std::string words = fmt::format("Memories: {}", source_titles(memories));
   const bool count_changes = has_axis_at(sweep, "memories.count");
   if (memories.count && !count_changes) words += fmt::format(", {} of them", *memories.count);
   if (memories.centre) words += ", centred";
   if (memories.normalise) words += ", of unit length";
   return words + ".";
+}
+
+/// What is made for the measurement, and the session's own where they are measured too.
+void add_memory_words(const SweepSpec& sweep, const ExperimentKind& kind,
+                      std::vector<std::string>& lines) {
+  const MeasureValues values = whole_values(kind, sweep.measure);
+  if (kind.made_memories)
+    lines.push_back(kind.made_memories(values, source_titles(sweep.session.memories)));
+  if (kind.takes_own ? kind.takes_own(values) : kind.uses_memories)
+    lines.push_back(memory_words(sweep));
 }
 
 /// Of a sweep without a session.
@@ -149,6 +163,19 @@ Result<std::vector<std::string>> typed_values(std::string_view typed) {
   return axis_values(std::string_view(fmt::format("list({})", text)));
 }
 
+/// A refusal without the places of a file and the setting in front, which stand in the field: what is
+/// left names the key itself.
+tl::unexpected<Error> said_of_axis(std::string_view setting, const Status& refused) {
+  constexpr std::string_view kPlace = "axes: ";
+  std::string_view why = refused.error().text;
+  while (why.starts_with(kPlace)) why.remove_prefix(kPlace.size());
+  const std::string front = fmt::format("{}: ", setting);
+  const std::string_view key = setting.substr(0, setting.find('='));
+  const bool is_named_again = why.starts_with(front) && why.substr(front.size()).starts_with(key);
+  if (is_named_again) why.remove_prefix(front.size());
+  return tl::unexpected(Error{std::string(why), refused.error().kind});
+}
+
 std::size_t job_count(const SweepSpec& sweep) {
   std::size_t count = 1;
   for (const SweepAxis& axis : sweep.axes) {
@@ -228,7 +255,8 @@ std::vector<std::string> setting_words(const SweepSpec& sweep) {
   std::vector<std::string> lines;
   if (!sweep.task.empty()) lines.push_back(task_words(sweep));
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
-  if (kind == nullptr || kind->uses_memories) lines.push_back(memory_words(sweep));
+  if (kind == nullptr) lines.push_back(memory_words(sweep));
+  if (kind != nullptr) add_memory_words(sweep, *kind, lines);
   if (kind == nullptr || kind->damages_queries) lines.push_back(query_words(sweep));
   if (kind == nullptr || kind->asks_models) lines.push_back(model_words(sweep.session));
   for (const SweepAxis& axis : sweep.axes) lines.push_back(axis_words(axis));
@@ -249,6 +277,12 @@ std::string progress_words(const LiveSweep& live) {
   return words;
 }
 
+std::string cancelled_words(const LiveSweep& live) {
+  if (live.done() == 0) return "Cancelled: no job was finished";
+  return fmt::format("Cancelled: {} of {} {} measured and kept", live.done(),
+                     counted(live.jobs.size(), "job"), live.done() == 1 ? "is" : "are");
+}
+
 std::string axis_text(const SweepAxis& axis) {
   if (axis.values.size() >= kFewestInARange) {
     if (std::string text = counting_text(axis.values); !text.empty()) return text;
@@ -264,12 +298,14 @@ Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view 
   changed.values = std::move(*values);
   changed.written.clear();
   changed.place = "axes";
-  if (Status good = check_axes(sweep, "axes"); !good) return tl::unexpected(good.error());
+  if (Status good = check_axes(sweep, "axes"); !good) return said_of_axis(changed.key, good);
   for (const std::string& value : changed.values) {
     SweepJob job;
     for (const SweepAxis& other : sweep.axes) job.values.push_back(other.values.front());
     job.values[axis] = value;
-    if (const Status point = check_point(sweep, job); !point) return tl::unexpected(point.error());
+    if (const Status point = check_point(sweep, job); !point) {
+      return said_of_axis(fmt::format("{}={}", changed.key, value), point);
+    }
   }
   return sweep;
 }

@@ -24,6 +24,9 @@ std::vector<std::string> setting_words(const SweepSpec& sweep);
 /// How far it is: "12 of 40 jobs, about 3 min left"; where something failed, how many.
 std::string progress_words(const LiveSweep& live);
 
+/// What is left of a run that was ended: "Cancelled: 12 of 40 jobs are measured and kept".
+std::string cancelled_words(const LiveSweep& live);
+
 /// The values of an axis as they are typed: "1..20" for whole numbers one after the other,
 /// "range(10,200,20)" for equal steps or ratios, else "10, 20, 50".
 std::string axis_text(const SweepAxis& axis);

@@ -7,6 +7,7 @@
 #include "data/write_file.h"
 #include "session/running_sweep.h"
 #include "ui/experiments/experiment_places.h"
+#include "ui/experiments/experiment_words.h"
 #include "ui/experiments/experiments_state.h"
 
 namespace mnemoscope {
@@ -17,6 +18,17 @@ constexpr const char* kNoneChosen = "No experiment is chosen";
 void run_or_pause(UiContext& ui) {
   auto& state = ui.program.of<ExperimentsState>();
   state.measures = !state.measures;
+  state.paused = !state.measures;
+}
+
+/// For good, unlike a pause: the job under way leaves nothing, finished ones stay.
+void cancel_run(UiContext& ui) {
+  auto& state = ui.program.of<ExperimentsState>();
+  state.measures = false;
+  state.paused = false;
+  const auto* const live = ui.results.find<LiveSweep>();
+  const bool is_its = live != nullptr && live->sweep == state.sweep;
+  ui.notices.status(cancelled_words(is_its ? *live : LiveSweep{}));
 }
 
 /// Writes a text where the person says.
@@ -63,24 +75,7 @@ bool is_done(const UiContext& ui) {
          !live->jobs.empty() && live->done() == live->jobs.size();
 }
 
-}  // namespace
-
-void add_experiment_actions(Actions& actions, UiContext& ui) {
-  const auto& state = ui.program.of<ExperimentsState>();
-  const bool chosen = state.sweep != nullptr;
-  const bool done = chosen && is_done(ui);
-  const bool runs = state.measures && !done;
-  actions.add({.id = "experiments.run",
-               .label = runs ? "Pause" : "Run",
-               .hint = runs ? "pause" : "run",
-               .shortcut = {Key::r},
-               .tooltip = "Measures what is missing; what was measured is kept, also when the "
-                          "program ends",
-               .enabled = chosen && !done,
-               .why_not = !chosen ? kNoneChosen
-                          : done  ? "All of it is measured"
-                                  : "",
-               .run = run_or_pause});
+void add_files(Actions& actions, bool chosen) {
   actions.add({.id = "experiments.save",
                .label = "Save the sweep\u2026",
                .tooltip = "As a file that the window and the command line run",
@@ -94,6 +89,39 @@ void add_experiment_actions(Actions& actions, UiContext& ui) {
                .enabled = chosen,
                .why_not = chosen ? "" : kNoneChosen,
                .run = save_table});
+}
+
+}  // namespace
+
+void add_experiment_actions(Actions& actions, UiContext& ui) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  const bool chosen = state.sweep != nullptr;
+  const bool done = chosen && is_done(ui);
+  const bool runs = state.measures && !done;
+  const bool waits = state.paused && !done;
+  actions.add({.id = "experiments.run",
+               .label = runs    ? "Pause"
+                        : waits ? "Go on"
+                                : "Run",
+               .hint = runs    ? "pause"
+                       : waits ? "go on"
+                               : "run",
+               .shortcut = {Key::r},
+               .tooltip = "Measures what is missing; what was measured is kept, also when the "
+                          "program ends",
+               .enabled = chosen && !done,
+               .why_not = !chosen ? kNoneChosen
+                          : done  ? "All of it is measured"
+                                  : "",
+               .run = run_or_pause});
+  actions.add({.id = "experiments.cancel",
+               .label = "Cancel",
+               .tooltip = "Ends the run for good: the job under way is given up, rows of finished "
+                          "ones are kept, and Run begins with what is missing",
+               .enabled = runs || waits,
+               .why_not = runs || waits ? "" : "Nothing runs",
+               .run = cancel_run});
+  add_files(actions, chosen);
 }
 
 }  // namespace mnemoscope

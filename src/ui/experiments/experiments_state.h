@@ -36,6 +36,7 @@ struct ExperimentsState {
   std::shared_ptr<const SweepSpec> sweep{};  ///< the one that is shown; null before any is chosen
   std::filesystem::path out{};               ///< where its results are
   bool measures = false;                     ///< it runs, or would if it were not done
+  bool paused = false;                       ///< a run of it waits to go on
   CurveChoice choice{};                      ///< an empty part: the first there is
   std::string drawn_as{};             ///< kAsCurves or a stack's name; empty: the first there is
   std::string group{};                ///< whose stack, by name; gone or empty: the first
@@ -49,7 +50,8 @@ struct ExperimentsState {
   /// The same of a point of a curve, where points have pictures.
   std::optional<PointQuestion> pictured{};
   std::uint64_t pictured_version = 0;
-  std::string refusal{};  ///< why what was typed or opened is not taken
+  std::string refusal{};     ///< why what was typed or opened is not taken
+  std::string refused_at{};  ///< the field where it was typed, by its name; empty: it was opened
   plot::View view{};
   plot::View limits_view{};
   plot::View stack_view{};

@@ -75,6 +75,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
   const LiveSweep& live = live_of(ui);
   nlohmann::ordered_json json{{"title", state.sweep ? state.sweep->title : std::string()},
                               {"measures", state.measures},
+                              {"paused", state.paused},
                               {"measuring", live.measuring},
                               {"jobs", live.jobs.size()},
                               {"done", live.done()},

@@ -70,6 +70,7 @@ void open_sweep(UiContext& ui, const std::filesystem::path& file) {
   Result<SweepSpec> sweep = read_sweep(file);
   if (!sweep) {
     state.refusal = sweep.error().text;
+    state.refused_at.clear();
     return ui.notices.error(sweep.error().text);
   }
   show_sweep(ui, std::move(*sweep));

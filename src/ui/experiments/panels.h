@@ -22,6 +22,7 @@ struct ShownExperiment {
   std::vector<MemoryTree> trees{};
   bool graph = false;                 ///< likewise; it needs no rows
   std::vector<std::string> judged{};  ///< of whom curves by every criterion are drawn; empty: none
+  std::string judged_model{};         ///< as in its rows, of the one whose criteria are drawn
   std::size_t group = 0;              ///< the one of groups, of trees or of judged that is drawn
 
   /// nullptr where nothing of it is measured.
@@ -63,10 +64,10 @@ bool draw_node(UiContext& ui, const ShownExperiment& shown);
 /// The branch that was clicked, with the pictures of its parts and of itself; false where none was.
 bool draw_branch(UiContext& ui, const ShownExperiment& shown);
 
-/// Shows a point's session in Retrieve, with its seeds and its query; `beta`: for all models, in the
-/// place of theirs.
+/// Shows a point's session in Retrieve, with its seeds and its query, the row of `model` (as in the
+/// rows of the experiment) selected; `beta`: for all models, in the place of theirs.
 void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point,
-                      std::optional<double> beta = std::nullopt);
+                      const std::string& model, std::optional<double> beta = std::nullopt);
 
 /// One choice among names of columns or axes; `kept` becomes the chosen one.
 void draw_name_choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& names,
@@ -76,8 +77,8 @@ void draw_name_choice(UiContext& ui, const ControlText& text, const std::vector<
 void draw_experiment_point(UiContext& ui, const ShownExperiment& shown);
 
 /// Another sweep in the place of the one shown; what was measured for both is kept. Of one that is
-/// not taken the reason stands beside the fields.
-void change_sweep(UiContext& ui, Result<SweepSpec> changed);
+/// not taken the reason stands below the field of this name, or without one below all.
+void change_sweep(UiContext& ui, Result<SweepSpec> changed, const std::string& field = {});
 
 /// Shows this sweep: what is on the disk of it is there at once.
 void show_sweep(UiContext& ui, SweepSpec sweep);

@@ -2,15 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <string>
+#include <vector>
 
 #include "engine/choice_beta.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
+#include "ui/experiments/captioned_pictures.h"
 #include "ui/experiments/experiment_figure.h"
 #include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
+#include "ui/experiments/point_view.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
@@ -33,10 +36,11 @@ const CurvePoint* point_in(const std::vector<Curve>& curves, const ChosenPoint& 
 }
 
 /// The button, and what it opens.
-void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point) {
-  if (point.shown_by) {
-    quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
-                               point.shown_by->step));
+void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point,
+                          const std::string& model) {
+  if (const auto& shown = point.shown_by) {
+    const std::string step = shown->step ? fmt::format(", step {}", *shown->step) : std::string();
+    quiet_text(ui, fmt::format("Opens with memory {}{}.", shown->memory, step));
   }
   const std::string why_not = why_not_in_retrieve(*live.sweep);
   if (button(ui,
@@ -46,7 +50,7 @@ void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint
                   "The session of the first of its jobs with its seed and its query, of many the "
                   "first, while your own waits",
               .why_not = why_not})) {
-    open_in_retrieve(ui, live, point);
+    open_in_retrieve(ui, live, point, model);
   }
 }
 
@@ -64,17 +68,13 @@ const PaintedPoint* painted_of(UiContext& ui, const PointQuestion& wanted) {
   return answers ? painted : nullptr;
 }
 
-/// One after the other, as many side by side as there is room for.
 void draw_pictures(UiContext& ui, const PointPictures& pictures) {
   const auto& state = ui.program.of<ExperimentsState>();
   const float side = ui.theme.px(kPictureUnits);
-  const float gap = ImGui::GetStyle().ItemSpacing.x;
-  const auto in_a_row = static_cast<std::size_t>(
-      std::max(1.0F, std::floor((ImGui::GetContentRegionAvail().x + gap) / (side + gap))));
-  for (std::size_t i = 0; i < pictures.all.size(); ++i) {
-    if (i % in_a_row > 0) ImGui::SameLine();
+  std::vector<std::string> captions;
+  for (const PointPictures::One& one : pictures.all) captions.push_back(one.words);
+  draw_captioned(ui, captions, side, [&](std::size_t i) {
     const PointPictures::One& one = pictures.all[i];
-    ImGui::BeginGroup();
     const std::string name = fmt::format("experiments.picture.{}", i + 1);
     draw_offered(ui, name,
                  {.key = {.owner = "experiments.picture",
@@ -89,11 +89,7 @@ void draw_pictures(UiContext& ui, const PointPictures& pictures) {
                       }},
                  {side, side}, one.words);
     ui.widgets.mark(name);
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + side);
-    quiet_text(ui, one.words);
-    ImGui::PopTextWrapPos();
-    ImGui::EndGroup();
-  }
+  });
 }
 
 /// What the point looks like, where its experiment says that.
@@ -125,9 +121,11 @@ void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& 
     fact_row(ui, "to", point.high, "Upper end of the error bar");
   }
   fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
-  draw_way_to_retrieve(ui, shown.live, point);
   for (const Curve& curve : shown.curves) {
-    if (curve.name == chosen.curve) draw_point_pictures(ui, shown, curve.model, point);
+    if (curve.name != chosen.curve) continue;
+    draw_way_to_retrieve(ui, shown.live, point,
+                         shown.judged.empty() ? curve.model : shown.judged_model);
+    draw_point_pictures(ui, shown, curve.model, point);
   }
 }
 
@@ -151,7 +149,7 @@ bool draw_part(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& c
   }
   fact_row(ui, "value", point.y, "The mean over its repetitions");
   fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
-  if (!point.jobs.empty()) draw_way_to_retrieve(ui, shown.live, point);
+  if (!point.jobs.empty()) draw_way_to_retrieve(ui, shown.live, point, group->model);
   return true;
 }
 
@@ -178,29 +176,26 @@ void draw_limits(UiContext& ui, const ShownExperiment& shown, double x) {
 }  // namespace
 
 void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point,
-                      std::optional<double> beta) {
+                      const std::string& model, std::optional<double> beta) {
   const std::size_t job = point.shown_by ? point.shown_by->job : point.jobs.front();
   Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
   if (!session) return ui.notices.error(session.error().text);
   if (beta) {
     for (VariantChoice& choice : session->variants) choice = with_beta(choice, *beta);
   }
-  int step = session->run.steps;
-  if (point.shown_by) {
-    session->query.memory = point.shown_by->memory;
-    session->queries.clear();
-    session->query_rule.reset();
-    step = point.shown_by->step;
-  } else if (!session->query.memory && session->query.file.empty() && !asks_for_several(*session)) {
-    session->query.memory = 0;  // the experiment asks for all; the first is shown
+  const int step = ask_for_point(*session, point);
+  if (const auto place = place_of_model(*session, model)) {
+    ui.widgets.bring_into_sight({fmt::format("retrieve.variant.{}", *place),
+                                 fmt::format("retrieve.state.{}.{}", *place, step)});
   }
-  ui.requests.emplace_back(
-      ShowMeanwhile{.session = *session,
-                    .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
-                    .step = step,
-                    .workspace = std::size_t{0},
-                    .keeps_level = true,
-                    .example = "experiment"});
+  ui.requests.emplace_back(ShowMeanwhile{
+      .session = *session,
+      .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
+      .view = view_of_point(*session, model, point.shown_by ? point.shown_by->part : std::string()),
+      .step = step,
+      .workspace = std::size_t{0},
+      .keeps_level = true,
+      .example = "experiment"});
 }
 
 void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {

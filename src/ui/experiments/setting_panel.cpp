@@ -14,6 +14,23 @@
 namespace mnemoscope {
 namespace {
 
+/// Why what was typed into this field, or was opened, is not taken.
+void draw_refusal_at(UiContext& ui, const std::string& field) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  if (state.refusal.empty() || state.refused_at != field) return;
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
+  ImGui::TextWrapped("%s", state.refusal.c_str());
+  ImGui::PopStyleColor();
+  ui.widgets.mark("experiments.refusal");
+}
+
+/// What is typed there is what holds again.
+void forget_refusal_at(ExperimentsState& state, const std::string& field) {
+  if (state.refused_at != field) return;
+  state.refusal.clear();
+  state.refused_at.clear();
+}
+
 /// A line of text; true when another text was entered.
 bool text_field(UiContext& ui, const std::string& name, const std::string& label,
                 const std::string& now, const std::string& about, std::string& entered) {
@@ -28,9 +45,10 @@ bool text_field(UiContext& ui, const std::string& name, const std::string& label
   tooltip(ui, about);
   if (text != now) {
     typed[name] = text;
-  } else {
-    typed.erase(name);
+  } else if (typed.erase(name) > 0) {
+    forget_refusal_at(ui.program.of<ExperimentsState>(), name);
   }
+  draw_refusal_at(ui, name);
   if ((!enter && !left) || text == now) return false;
   entered = std::move(text);
   return true;
@@ -56,7 +74,7 @@ void draw_axes(UiContext& ui, const SweepSpec& sweep) {
     }
     Result<SweepSpec> changed = with_axis(sweep, i, entered);
     if (changed) typed.erase(name);
-    return change_sweep(ui, std::move(changed));
+    return change_sweep(ui, std::move(changed), name);
   }
 }
 
@@ -72,7 +90,7 @@ void draw_new_axis(UiContext& ui, const SweepSpec& sweep) {
   }
   Result<SweepSpec> changed = with_new_axis(sweep, entered);
   if (changed) ui.program.of<ExperimentsState>().typed.erase(kName);
-  change_sweep(ui, std::move(changed));
+  change_sweep(ui, std::move(changed), kName);
 }
 
 void draw_number_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& key,
@@ -84,7 +102,7 @@ void draw_number_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& ke
   if (!text_field(ui, name, words, numbers_text(numbers), std::string(key.about), entered)) return;
   Result<SweepSpec> changed = with_numbers(sweep, key, entered);
   if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
-  change_sweep(ui, std::move(changed));
+  change_sweep(ui, std::move(changed), name);
 }
 
 void draw_word_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& key, double number) {
@@ -169,11 +187,12 @@ void draw_own(UiContext& ui, const SweepSpec& sweep, const ExperimentKind& kind)
 
 }  // namespace
 
-void change_sweep(UiContext& ui, Result<SweepSpec> changed) {
+void change_sweep(UiContext& ui, Result<SweepSpec> changed, const std::string& field) {
   auto& state = ui.program.of<ExperimentsState>();
+  state.refused_at = field;
   if (!changed) {
     state.refusal = changed.error().text;
-    return;
+    return ui.clock.wake_in(0.0);
   }
   state.refusal.clear();
   state.point.reset();
@@ -189,12 +208,7 @@ void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
   draw_new_axis(ui, *sweep);
   heading(ui, "What is measured", {}, "The settings of the experiment itself", "what-is-measured");
   draw_measure(ui, *sweep);
-  const std::string refusal = ui.program.of<ExperimentsState>().refusal;
-  if (!refusal.empty()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-    ImGui::TextWrapped("%s", refusal.c_str());
-    ImGui::PopStyleColor();
-  }
+  draw_refusal_at(ui, {});
   const ExperimentKind* const kind = find_experiment(sweep->measure.experiment);
   if (kind == nullptr) return;
   if (kind->asks_models) {

@@ -79,6 +79,7 @@ void by_criterion(ShownExperiment& shown, const std::string& group) {
     shown.judged.push_back(curve.name);
   }
   if (shown.judged.empty()) return;
+  shown.judged_model = shown.curves[shown.group].model;
   shown.curves = criterion_curves(shown.live, shown.choice.x, shown.judged[shown.group]);
 }
 
@@ -134,7 +135,7 @@ void draw_stack_choices(UiContext& ui, const ShownExperiment& shown) {
         ui, {.name = "experiments.group", .label = "of", .tooltip = "Which model, and where"},
         names, names[shown.group], state.group);
   }
-  if (shown.stack == nullptr || !shown.stack->over.empty()) return;
+  if (shown.stack == nullptr || !shown.stack->over.empty() || !shown.stack->x.empty()) return;
   const std::vector<std::string> places = x_choices(shown.live);
   if (places.size() < 2) return;
   draw_name_choice(ui,

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
+#include "ui/experiments/captioned_pictures.h"
 #include "ui/experiments/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
@@ -67,10 +70,9 @@ void draw_mixtures(UiContext& ui) {
   if (!pictures->failure.empty()) return quiet_text(ui, pictures->failure);
   const std::uint64_t version = ui.program.of<ExperimentsState>().mixture_version;
   const float side = ui.theme.px(kMixtureUnits);
-  constexpr std::array<const char*, 3> kWords{"one", "the other", "their mixture"};
-  for (std::size_t i = 0; i < std::min(kWords.size(), pictures->pixels.size()); ++i) {
-    if (i > 0) ImGui::SameLine();
-    ImGui::BeginGroup();
+  std::vector<std::string> captions{"one", "the other", "their mixture"};
+  captions.resize(std::min(captions.size(), pictures->pixels.size()));
+  draw_captioned(ui, captions, side, [&](std::size_t i) {
     const State& pixels = pictures->pixels[i];
     const std::string name = fmt::format("experiments.mixture.{}", i + 1);
     draw_offered(ui, name,
@@ -84,11 +86,9 @@ void draw_mixtures(UiContext& ui) {
                       [&] {
                         return PixelValues{pixels, pictures->shape};
                       }},
-                 {side, side}, kWords[i]);
+                 {side, side}, captions[i]);
     ui.widgets.mark(name);
-    quiet_text(ui, kWords[i]);
-    ImGui::EndGroup();
-  }
+  });
 }
 
 std::string member_words(const std::vector<Index>& members) {
@@ -175,7 +175,7 @@ bool draw_branch(UiContext& ui, const ShownExperiment& shown) {
                   .label = "Open in Retrieve",
                   .tooltip = "Its first memory at the inverse temperature where the two are one, "
                              "while your own session waits"})) {
-    open_in_retrieve(ui, shown.live, point,
+    open_in_retrieve(ui, shown.live, point, tree.model,
                      std::isfinite(height) ? std::optional(height) : std::nullopt);
   }
   draw_segment(ui, tree.merges[*merge]);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/experiments/kind_rows.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -28,6 +29,36 @@ TEST(CostExperiment, CountsWhatTheFormulaSays) {
   }
   EXPECT_NEAR(rows.number(1, "counted_flops") / rows.number(0, "counted_flops"), 4.0, 0.1)
       << "linear in M";
+}
+
+TEST(CostExperiment, CountsTheAnswerWithoutTheWeightsThatAreOnlyShown) {
+  ExperimentJob job = two_sizes();
+  job.values["memories"] = {1000, 3000};
+  const KindRows dense(cost_experiment(), job);
+  EXPECT_EQ(dense.number(1, "answer_flops"), dense.number(1, "counted_flops")) << "it needs them";
+  job.variants = {
+      {.id = "linear", .parameters = Parameters::initial(find_variant("linear")->parameters)}};
+  const KindRows linear(cost_experiment(), job);
+  EXPECT_GT(linear.number(1, "counted_flops"), 1.5 * linear.number(0, "counted_flops"));
+  EXPECT_EQ(linear.number(1, "answer_flops"), linear.number(0, "answer_flops"))
+      << "the memories are summed up";
+  EXPECT_GT(linear.number(0, "answer_flops"), 0.0);
+}
+
+TEST(CostExperiment, TheLiteralReadingMakesEveryScoreAndTheRenormalisedNone) {
+  ExperimentJob job = two_sizes();
+  job.values["memories"] = {1000};
+  const auto flops = [&job](const char* reading) {
+    VariantChoice choice{.id = "random-mask"};
+    const Variant& variant = *find_variant(choice.id);
+    choice.parameters = Parameters::initial(variant.parameters);
+    EXPECT_TRUE(choice.parameters.set(variant.parameters, "reading", std::string(reading)));
+    job.variants = {choice};
+    return KindRows(cost_experiment(), job).number(0, "counted_flops");
+  };
+  constexpr double kScores = 2.0 * 1000 * 784;
+  EXPECT_GT(flops("literal"), kScores);
+  EXPECT_LT(flops("renormalised"), kScores);
 }
 
 TEST(CostExperiment, HasTimesOnlyWhereTheyAreAskedFor) {

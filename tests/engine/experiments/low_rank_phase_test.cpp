@@ -49,6 +49,24 @@ TEST(ThePhase, CrossesOneBetweenATenthAndHalfTheRootOfTheLogarithm) {
   expect_exponents(0.5, {.fixed = 0.05}, 1.35, 1.54);
 }
 
+TEST(ThePhase, HasALargestNormBelowWhichADegreeIsEnough) {
+  const PhaseError error{.fixed = 0.01};
+  for (const double log2_size : {8.0, 16.0, 30.0}) {
+    double before = 0.0;
+    for (const int degree : {2, 4, 8, 16}) {
+      const double norm = largest_norm(log2_size, {.degree = degree}, error);
+      EXPECT_GT(norm, before);
+      EXPECT_LE(phase_at(log2_size, norm, error).point->degree, degree);
+      EXPECT_GT(phase_at(log2_size, norm + 2e-4, error).point->degree, degree);
+      before = norm;
+    }
+    const double gained = largest_norm(log2_size, {.exponent = 1.0}, error);
+    EXPECT_LE(phase_at(log2_size, gained, error).point->exponent, 1.0);
+    EXPECT_GT(phase_at(log2_size, gained + 2e-4, error).point->exponent, 1.0);
+  }
+  EXPECT_EQ(largest_norm(8.0, {}, error), 1.0) << "anything is enough";
+}
+
 TEST(ThePhase, IsAPlaneOfSizesAndNorms) {
   const std::array sizes{8.0, 9.5};
   const std::array norms{0.0, 0.2, 100.0};
