@@ -314,7 +314,8 @@ std::vector<Curve> criterion_curves(const LiveSweep& live, const std::string& x,
     for (Curve& curve : curves_of(live, {.x = x, .y = criterion})) {
       if (curve.name != name) continue;
       curve.name = criterion == kNearestColumn ? "nearest memory" : column_words(criterion);
-      curve.model.clear();  // one colour: the criteria are told apart
+      const std::string_view family = criterion_of(criterion);
+      curve.family = family.empty() ? criterion : std::string(family);
       curves.push_back(std::move(curve));
     }
   }
