@@ -11,6 +11,7 @@
 
 #include "core/parameter_keys.h"
 #include "text/number_in.h"
+#include "ui/experiments/experiment_names.h"
 #include "ui/experiments/experiment_rows.h"
 
 namespace mnemoscope {
@@ -156,7 +157,8 @@ class CurveMaker {
         note_(column_named(live, kNoteColumn)),
         query_(case_column(live, choice.query, ColumnRole::query)),
         step_(case_column(live, choice.step, ColumnRole::step)),
-        apart_(columns_apart(live, x_)) {}
+        apart_(columns_apart(live, x_)),
+        names_(telling_names(live)) {}
 
   std::vector<Curve> curves() {
     if (!y_ || (!axis_ && !x_)) return {};
@@ -198,7 +200,9 @@ class CurveMaker {
 
   Gathered& gathered_for(std::size_t job, const ExperimentRow& row) {
     Curve begun{.model = model_ ? text_in(row[*model_]) : std::string()};
-    begun.name = begun.model + parts(row) + others(job);
+    const auto telling = names_.find(begun.model);
+    begun.name =
+        (telling == names_.end() ? begun.model : telling->second) + parts(row) + others(job);
     if (begun.name.empty()) begun.name = live_.sweep->title;
     if (note_) begun.note = text_in(row[*note_]);
     const auto [place, is_new] = places_.try_emplace(begun.name, all_.size());
@@ -243,6 +247,7 @@ class CurveMaker {
   std::optional<std::size_t> query_;
   std::optional<std::size_t> step_;
   std::vector<std::size_t> apart_;
+  std::map<std::string, std::string> names_;
   std::map<std::string, std::size_t> places_{};
   std::vector<Gathered> all_{};
 };

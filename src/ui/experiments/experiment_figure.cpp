@@ -8,22 +8,13 @@
 #include <utility>
 
 #include "plot/apart.h"
-#include "variants/catalogue.h"
+#include "ui/experiments/experiment_names.h"
 
 namespace mnemoscope {
 namespace {
 
 constexpr double kSpreadOfLogarithm = 50.0;  // largest over smallest x
 constexpr double kSpreadOfResults = 1e4;     // the same of y
-
-/// The model behind "dense-2"; empty for what is none.
-std::string model_behind(const std::string& name) {
-  if (find_variant(name) != nullptr) return name;
-  const std::size_t dash = name.rfind('-');
-  if (dash == std::string::npos) return {};
-  const std::string id = name.substr(0, dash);
-  return find_variant(id) == nullptr ? std::string() : id;
-}
 
 /// One look a curve: its model's own, where that is free; grey for references. Families of one
 /// model's curves have a colour each.
