@@ -110,13 +110,12 @@ void draw_point_pictures(UiContext& ui, const ShownExperiment& shown, const std:
 
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
                 const CurvePoint& point) {
-  ImGui::TextWrapped("%s", chosen.curve.c_str());
+  wrapped_text(chosen.curve);
   const std::string y = shown.judged.empty() ? column_words(shown.choice.y)
                                              : "success of " + shown.judged[shown.group];
   quiet_text(ui, fmt::format("{} over {}", y, column_words(shown.choice.x)));
   for (const Curve& curve : shown.curves) {
-    if (curve.name == chosen.curve && !curve.note.empty())
-      ImGui::TextWrapped("%s", curve.note.c_str());
+    if (curve.name == chosen.curve && !curve.note.empty()) wrapped_text(curve.note);
   }
   fact_row(ui, "place", point.x, "Where the point is");
   fact_row(ui, "value", point.y, "The mean over its repetitions");
@@ -142,7 +141,7 @@ bool draw_part(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& c
                                  [&](const StackPart& p) { return p.words == chosen.part; });
   if (column == group->columns.end() || part == parts.end()) return false;
   const CurvePoint& point = column->parts[static_cast<std::size_t>(part - parts.begin())];
-  ImGui::TextWrapped("%s: %s", group->name.c_str(), part->words.c_str());
+  wrapped_text(group->name + ": " + part->words);
   if (!column->label.empty()) {
     quiet_text(ui, column->about.empty() ? column->label : column->label + ": " + column->about);
   } else {

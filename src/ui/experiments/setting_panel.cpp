@@ -192,7 +192,7 @@ void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
   const std::string refusal = ui.program.of<ExperimentsState>().refusal;
   if (!refusal.empty()) {
     ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-    ImGui::TextWrapped("%s", refusal.c_str());
+    wrapped_text(refusal);
     ImGui::PopStyleColor();
   }
   const ExperimentKind* const kind = find_experiment(sweep->measure.experiment);

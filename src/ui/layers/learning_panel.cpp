@@ -11,6 +11,7 @@
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -22,7 +23,7 @@ constexpr float kChoiceUnits = 85.0F;
 
 void draw_title(UiContext& ui, const layers::TrainingSpec& spec) {
   ImGui::PushFont(ui.theme.faces().title);
-  ImGui::TextWrapped("%s", spec.title.c_str());
+  wrapped_text(spec.title);
   ImGui::PopFont();
 }
 
@@ -46,14 +47,13 @@ float height_of(const LearningWords& words) {
   float height = 0.0F;
   for (const std::string* text : {&words.about, &words.sizes, &words.value}) {
     if (text->empty()) continue;
-    height += ImGui::CalcTextSize(text->c_str(), nullptr, false, width).y +
-              ImGui::GetStyle().ItemSpacing.y;
+    height += wrapped_height(*text, width) + ImGui::GetStyle().ItemSpacing.y;
   }
   return height;
 }
 
 void draw_task_words(UiContext& ui, const LearningWords& words) {
-  if (!words.about.empty()) ImGui::TextWrapped("%s", words.about.c_str());
+  if (!words.about.empty()) wrapped_text(words.about);
   quiet_text(ui, words.sizes);
 }
 
@@ -80,7 +80,7 @@ void draw_how_far(UiContext& ui, const LiveTraining& live) {
   tooltip(ui, "Whose turn it is, and how far");
   for (const std::string& sentence : stop_sentences(live)) {
     ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-    ImGui::TextWrapped("%s", sentence.c_str());
+    wrapped_text(sentence);
     ImGui::PopStyleColor();
   }
 }
