@@ -83,12 +83,14 @@ std::string note_of(const Series& series, std::size_t i, const Figure& figure, c
 }
 
 std::string value_of(const Figure& figure, const Series& series, std::size_t i) {
+  if (is_upright(series)) return "at " + number_words(series.x[i], 4);
   const std::string unit = figure.y.unit.empty() ? "" : " " + figure.y.unit;
   const std::string high = number_words(series.y[i], 4) + unit;
   return has_ranges(series) ? number_words(series.low[i], 4) + " to " + high : high;
 }
 
 std::string exact_value_of(const Series& series, std::size_t i) {
+  if (is_upright(series)) return "at " + exact_number(series.x[i]);
   const std::string high = exact_number(series.y[i]);
   return has_ranges(series) ? exact_number(series.low[i]) + "\t" + high : high;
 }
@@ -177,6 +179,7 @@ std::optional<Hover> hover_at(const Figure& figure, const View& view, const Pict
   for (std::size_t s = 0; s < figure.series.size(); ++s) {
     const Series& series = figure.series[s];
     if (!view.shows(series.legend_entry()) || series.shape == Shape::level) continue;
+    if (is_upright(series)) continue;  // at its place every row is near it
     const auto i = nearest_sample(series, hover->x);
     if (!i || std::isnan(series.y[*i]) ||
         std::abs(series.x[*i] - hover->x) > reach_of(series, *i)) {
@@ -208,7 +211,7 @@ std::vector<Reading> readings_at(const Figure& figure, const View& view, const E
     if (series.shape == Shape::layer && series.y[sample] == 0.0) continue;  // nothing of it is seen
     readings.push_back({.series = s,
                         .sample = sample,
-                        .number = top_of(series, sample),
+                        .number = is_upright(series) ? -kFar : top_of(series, sample),
                         .value = value_of(figure, series, sample),
                         .exact = exact_value_of(series, sample),
                         .note = note_of(series, sample, figure, home)});
@@ -330,7 +333,7 @@ void paint_hover(Canvas& canvas, const Picture& picture, const Figure& figure,
                    faded(palette.quiet, 0.5f));
   for (const Reading& reading : readings) {
     const Series& series = figure.series[reading.series];
-    if (series.shape == Shape::level || series.shape == Shape::bars) continue;
+    if (series.shape == Shape::level || series.shape == Shape::bars || is_upright(series)) continue;
     const auto column = static_cast<float>(picture.projection.x(series.x[reading.sample]));
     const auto row = static_cast<float>(picture.projection.y(top_of(series, reading.sample)).pixel);
     const float radius = (hover.series == reading.series ? 0.34f : 0.24f) * canvas.type_size();

@@ -27,8 +27,9 @@ struct Reading {
 };
 
 /// The value of every shown series at `x`: at its sample nearest to x, left out when that is
-/// further than half the distance to its neighbour. Levels have their value everywhere. The
-/// greatest first, as the curves lie; of equal ones in the figure's order.
+/// further than half the distance to its neighbour. Levels have their value everywhere, a line that
+/// stands upright has its place ("at 24") and comes last. The greatest first, as the curves lie; of
+/// equal ones in the figure's order.
 std::vector<Reading> readings_at(const Figure& figure, const View& view, const Extent& home,
                                  double x);
 

@@ -18,6 +18,25 @@ TEST(PlaceBeside, IsWithinTheScreenThoughThePlotIsNot) {
   EXPECT_LE(at.y + 400, 600) << "its last line was cut at the window's edge";
 }
 
+TEST(Readings, OfAnUprightLineAreItsPlaceAndNoHeight) {
+  Figure figure{.x = {.label = "bits"}};
+  figure.series = {line("curve", {16, 24, 32}, {3, 2, 1}), line("float", {24, 24}, {1.5, 3})};
+  figure.series[1].note = "numbers of 24 bits";
+  const SvgCanvas canvas({400, 300}, 15);
+  const Picture picture = compose(figure, {}, {{0, 0}, {400, 300}}, false, canvas);
+  const auto readings = readings_at(figure, {}, picture.home, 24.0);
+  ASSERT_EQ(readings.size(), 2U);
+  EXPECT_EQ(readings[0].value, "2");
+  EXPECT_EQ(readings[1].value, "at 24");
+  EXPECT_EQ(readings[1].exact, "at 24");
+  EXPECT_EQ(readings[1].note, "numbers of 24 bits");
+  const ImVec2 on_it{static_cast<float>(picture.projection.x(24)),
+                     static_cast<float>(picture.projection.y(1.5).pixel)};
+  const auto hover = hover_at(figure, {}, picture, on_it);
+  ASSERT_TRUE(hover);
+  EXPECT_EQ(hover->series, 0U) << "a click is on the curve";
+}
+
 TEST(LinesBeside, HaveTheScreenBesideThePlotAndHalfOfItWhereThereIsNoRoom) {
   const Rect screen{{0, 0}, {1000, 600}};
   EXPECT_EQ(lines_beside({{600, 50}, {900, 250}}, screen, {200, 100}, 20, 5), 25U);

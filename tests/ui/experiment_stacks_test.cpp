@@ -113,6 +113,8 @@ TEST(ExperimentStacks, BecomeBarsWithTheNumbersOfTheirParts) {
   EXPECT_TRUE(bars.parts[1].hatched) << "what fails is told apart without its colour";
   ASSERT_EQ(bars.rows.size(), 2U);
   EXPECT_THAT(bars.rows[1].values, ElementsAre(5.0, 1.0));
+  EXPECT_EQ(bars.rows[1].name, "Statement 2");
+  EXPECT_EQ(bars.rows[1].id, "I2") << "never cut";
   EXPECT_EQ(bars.rows[1].about, "I2: Statement 2");
 }
 

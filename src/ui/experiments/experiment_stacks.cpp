@@ -192,10 +192,10 @@ plot::StackedBars stack_bars(const StackGroup& group, const ExperimentStack& sta
                           .hatched = stack.parts[i].tone == PartTone::bad});
   }
   for (const StackColumn& column : group.columns) {
-    plot::StackedRow row{
-        .name =
-            column.about.empty() ? column.label : fmt::format("{}  {}", column.about, column.label),
-        .about = column.about.empty() ? column.label
+    plot::StackedRow row{.name = column.about.empty() ? column.label : column.about,
+                         .id = column.about.empty() ? std::string() : column.label,
+                         .about = column.about.empty()
+                                      ? column.label
                                       : fmt::format("{}: {}", column.label, column.about)};
     for (const CurvePoint& part : column.parts) row.values.push_back(part.y);
     bars.rows.push_back(std::move(row));
