@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <memory>
 #include <set>
 #include <utility>
@@ -166,6 +167,29 @@ TEST(ExperimentStacks, AreDrawnFirstWhereThereAreAnyAndCurvesWhereTheyAreWanted)
   EXPECT_EQ(drawn_as(live, stacks_of(live)[1].name), stacks_of(live)[1].name);
   EXPECT_EQ(drawn_as(live, kAsCurves), kAsCurves);
   EXPECT_EQ(stack_named(live, kAsCurves), nullptr);
+}
+
+/// How far two colours are apart: the sum over red, green and blue, of 255 each.
+int apart(ImU32 a, ImU32 b) {
+  int sum = 0;
+  for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT}) {
+    sum +=
+        std::abs(static_cast<int>((a >> shift) & 0xFFU) - static_cast<int>((b >> shift) & 0xFFU));
+  }
+  return sum;
+}
+
+TEST(ExperimentStacks, TellNeighbouringGradesApart) {
+  const Theme theme({}, {});
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    for (const ExperimentStack& stack : kind->stacks) {
+      const std::vector<ImU32> colours = part_colours(stack, theme);
+      for (std::size_t i = 1; i < colours.size(); ++i) {
+        EXPECT_GE(apart(colours[i - 1], colours[i]), 80)
+            << stack.name << ": " << stack.parts[i - 1].words << ", " << stack.parts[i].words;
+      }
+    }
+  }
 }
 
 // In both themes: a part without its neighbour's colour, and numbers on it that can be read.

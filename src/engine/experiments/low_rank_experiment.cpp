@@ -18,9 +18,9 @@ constexpr std::string_view kPhaseQueries = "queries";
 std::vector<ExperimentColumn> low_rank_columns(const MeasureValues&) {
   std::vector<ExperimentColumn> columns = model_columns();
   columns.insert(columns.end(),
-                 {{"norm", "largest entry over sqrt(ln tau), B / sqrt(ln tau)", ColumnRole::place},
-                  {"size", "tau, the larger of memories and queries", ColumnRole::size},
-                  {"exponent", "rank r = tau^exponent: below 1 less than there are memories"},
+                 {{"norm", "largest entry over √(ln τ), B / √(ln τ)", ColumnRole::place},
+                  {"size", "τ, the larger of memories and queries", ColumnRole::size},
+                  {"exponent", "rank r = τ^exponent: below 1 less than there are memories"},
                   {"degree", "the smallest degree of the polynomial that is near enough"},
                   {"log10_rank", "how many monomials, as a power of 10"},
                   {"measured_error", "of the own memories: the largest |T~(x) - T(x)| of a query"},
@@ -51,7 +51,7 @@ std::vector<ExperimentRow> phase_rows(const MeasureValues& values,
     for (const double norm : key_numbers(values, kPhaseNorms)) {
       const PhasePlace place = phase_at(log2_size, norm, phase_error(values));
       NamedRow row(columns);
-      row.put("model", fmt::format("tau = 2^{}", log2_size))
+      row.put("model", fmt::format("τ = 2^{}", log2_size))
           .put("norm", norm)
           .put("size", std::exp2(log2_size));
       put_point(row, place.point);
@@ -107,16 +107,16 @@ const ExperimentKind& low_rank_experiment() {
                 .least = 1,
                 .most = kMostLogSize,
                 .is_list = true,
-                .about = "log2 of tau, the larger of the numbers of memories and queries"},
+                .about = "log2 of τ, the larger of the numbers of memories and queries"},
                {.name = kPhaseNorms,
                 .initial = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5},
                 .most = 100,
                 .is_list = true,
-                .about = "largest entries of the patterns, in units of sqrt(ln tau)"},
+                .about = "largest entries of the patterns, in units of √(ln τ)"},
                {.name = kPhaseError,
                 .initial = {0},
                 .most = 0.99,
-                .about = "relative error of a similarity that is near enough; 0: 1 / tau"},
+                .about = "relative error of a similarity that is near enough; 0: 1 / τ"},
                {.name = kPhaseQueries,
                 .initial = {50},
                 .most = 1e9,

@@ -18,7 +18,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kLimitsUnits = 200.0F;
+constexpr float kLimitsUnits = 260.0F;  // with some rows of legend
 constexpr float kPictureUnits = 76.0F;  // side of a picture
 
 /// The clicked point among the curves as they are now; null where it is gone.
@@ -163,10 +163,12 @@ void draw_limits(UiContext& ui, const ShownExperiment& shown, double x) {
   plot::Figure figure =
       curve_figure(curves, {.title = {}, .x = "limit", .y = "share of successes"}, ui.theme);
   figure.name = state.sweep->title + " limits";
+  plot::Look look = column_look(ui);
+  look.legend = plot::Legend::automatic;  // curves of all models, and no table beside them
   draw_enlargeable(
       ui, "plot.limits", "Over the limit", ui.theme.px(kLimitsUnits), [&](ImVec2 size) {
         const plot::Interaction did =
-            plot::draw("plot.limits", figure, state.limits_view, size, column_look(ui));
+            plot::draw("plot.limits", figure, state.limits_view, size, look);
         ui.widgets.mark("plot.limits", did.frame.min, did.frame.max);
         answer_export(ui, "plot.limits", did.menu);
         return PlotTouch{

@@ -13,7 +13,7 @@ TEST(LowRankExperiment, NeedsMoreMonomialsTheLargerTheNormAndPlacesTheOwnMemorie
   job.values["norms"] = {0.05, 0.5, 1.0};
   const KindRows rows(low_rank_experiment(), job);
   ASSERT_EQ(rows.size(), 7U);
-  EXPECT_EQ(rows.text(0, "model"), "tau = 2^10");
+  EXPECT_EQ(rows.text(0, "model"), "τ = 2^10");
   EXPECT_EQ(rows.number(0, "size"), 1024.0);
   for (const std::size_t row : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{4}}) {
     EXPECT_LT(rows.number(row, "exponent"), rows.number(row + 1, "exponent")) << row;
