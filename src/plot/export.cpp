@@ -88,7 +88,7 @@ std::string FigureExport::name() const {
 }
 
 double FigureExport::lines_on_paper(double width, double) const {
-  constexpr double kPaperShape = 0.68;  // height over width, some rows of legend among it
+  constexpr double kShapeOnPaper = 0.68;  // height over width, some rows of legend among it
   constexpr int kRowsAmongIt = 4;
   constexpr float kLine = 100.0f;  // to measure with
   const SvgCanvas canvas({static_cast<float>(width) * kLine, kLine}, kLine);
@@ -96,7 +96,7 @@ double FigureExport::lines_on_paper(double width, double) const {
   const LegendRows legend =
       in_rows(legend_entries(figure_, view_), inside_margin(canvas, page).width(), canvas);
   const int more = std::max(0, legend.rows - kRowsAmongIt);
-  return kPaperShape * width + more * static_cast<double>(line_height(canvas) / kLine);
+  return kShapeOnPaper * width + more * static_cast<double>(line_height(canvas) / kLine);
 }
 
 void FigureExport::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {

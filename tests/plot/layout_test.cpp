@@ -110,7 +110,7 @@ TEST(Layout, ScrollsALegendThatHasNoRoomAndLeavesTheFrameItsHeight) {
   const Layout end = from_row(99);
   EXPECT_EQ(end.legend.first, end.legend_rows_hidden);
   EXPECT_EQ(end.legend.entries.back().name, figure.series.back().name);
-  EXPECT_FLOAT_EQ(legend_thumb(end).max.y, end.legend_bar.max.y);
+  EXPECT_NEAR(legend_thumb(end).max.y, end.legend_bar.max.y, 0.01F);
   for (const Rect& rect : end.legend.rects) {
     EXPECT_LE(rect.max.x, end.legend_bar.min.x);
     EXPECT_GE(rect.min.y, end.frame.max.y);
