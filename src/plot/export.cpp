@@ -1,9 +1,13 @@
 #include "plot/export.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
+#include "plot/legend.h"
 #include "plot/render.h"
+#include "plot/svg_canvas.h"
+#include "plot/typesetting.h"
 #include "text/csv_cells.h"
 
 namespace mnemoscope::plot {
@@ -81,6 +85,18 @@ std::string to_csv(const Figure& figure) {
 std::string FigureExport::name() const {
   if (!figure_.name.empty()) return figure_.name;
   return figure_.title.empty() ? figure_.y.label : figure_.title;
+}
+
+double FigureExport::lines_on_paper(double width, double) const {
+  constexpr double kShapeOnPaper = 0.68;  // height over width, some rows of legend among it
+  constexpr int kRowsAmongIt = 4;
+  constexpr float kLine = 100.0f;  // to measure with
+  const SvgCanvas canvas({static_cast<float>(width) * kLine, kLine}, kLine);
+  const Rect page{{0, 0}, {static_cast<float>(width) * kLine, kLine}};
+  const LegendRows legend =
+      in_rows(legend_entries(figure_, view_), inside_margin(canvas, page).width(), canvas);
+  const int more = std::max(0, legend.rows - kRowsAmongIt);
+  return kShapeOnPaper * width + more * static_cast<double>(line_height(canvas) / kLine);
 }
 
 void FigureExport::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {

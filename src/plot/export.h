@@ -24,12 +24,10 @@ class FigureExport final : public Exportable {
   bool has_content() const override { return !is_empty(figure_); }
   std::string csv() const override { return to_csv(figure_); }
   void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
-  /// Curves have no rows that need a height, so paper decides.
-  double lines_on_paper(double width, double) const override { return kPaperShape * width; }
+  /// Paper decides, but for a long legend: what of it has no room in that shape is added.
+  double lines_on_paper(double width, double seen) const override;
 
  private:
-  static constexpr double kPaperShape = 0.68;  // height over width, its legend among it
-
   const Figure& figure_;
   const View& view_;
 };

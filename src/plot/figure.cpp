@@ -80,6 +80,15 @@ double top_of(const Series& series, std::size_t sample) {
   return series.shape == Shape::layer ? series.low[sample] + y : y;
 }
 
+bool is_upright(const Series& series) {
+  const std::size_t count = sample_count(series);
+  if (series.shape != Shape::line || count < 2) return false;
+  for (std::size_t i = 1; i < count; ++i) {
+    if (series.x[i] != series.x[0]) return false;
+  }
+  return true;
+}
+
 std::size_t sample_count(const Series& series) {
   if (series.shape == Shape::level) return std::min<std::size_t>(series.y.size(), 1);
   const std::size_t n = std::min(series.x.size(), series.y.size());

@@ -87,6 +87,9 @@ double top_of(const Series& series, std::size_t sample);
 /// Whether each sample covers what is between `low` and its top.
 bool has_low(const Series& series);
 
+/// Whether it is a line that stands upright: a place of the x axis, whose heights mean nothing.
+bool is_upright(const Series& series);
+
 /// The number of samples that can be drawn: the length all its vectors share.
 std::size_t sample_count(const Series& series);
 

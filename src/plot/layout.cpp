@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace mnemoscope::plot {
 namespace {
@@ -14,6 +15,8 @@ constexpr float kRowsPerLabel = 2.2f;   // height of an axis for each y label
 constexpr float kCaptionGap = 0.35f;    // between the caption row and the frame
 constexpr float kLeastFrame = 3.5f;     // height below which captions make room
 constexpr float kLegendFrame = 6.0f;    // height below which the legend makes room
+constexpr float kLegendBar = 0.4f;      // width of what scrolls it
+constexpr float kBarGap = 0.5f;         // between the legend and that
 constexpr float kLeastWidth = 4.0f;
 constexpr float kLeastLabels =
     3.2f;  // kept for y labels, so that the frame stays while they change
@@ -28,6 +31,7 @@ struct TextRows {
   bool legend_above = false;
   bool legend_shares_row = false;
   bool legend_below = false;
+  int legend_rows = 0;  // below, for which there is room
   float above = 0.0f;
   float below = 0.0f;
 };
@@ -45,12 +49,16 @@ class Arranger {
                   .x_caption = !caption(figure_.x).empty(),
                   .note = !note_.empty()};
     place_legend(legend, rows);
-    measure(rows, title_row, legend);
+    measure(rows, title_row);
     const auto drop = [&](bool& part, float least) {
       if (frame_height(rows) >= least * em_) return;
       part = false;
-      measure(rows, title_row, legend);
+      measure(rows, title_row);
     };
+    while (rows.legend_below && rows.legend_rows > 1 && frame_height(rows) < kLegendFrame * em_) {
+      --rows.legend_rows;
+      measure(rows, title_row);
+    }
     drop(rows.legend_below, kLegendFrame);
     if (!rows.legend_shares_row) drop(rows.legend_above, kLegendFrame);
     drop(rows.note, kLegendFrame);
@@ -73,9 +81,10 @@ class Arranger {
     rows.legend_shares_row = legend.rows == 1 && beside_caption <= area_.width();
     rows.legend_above = legend.rows == 1;
     rows.legend_below = legend.rows > 1;
+    rows.legend_rows = legend.rows;
   }
 
-  void measure(TextRows& rows, float title_row, const LegendRows& legend) const {
+  void measure(TextRows& rows, float title_row) const {
     const float gap = kCaptionGap * em_;
     const bool caption_row = rows.y_caption || (rows.legend_above && rows.legend_shares_row);
     rows.above = (rows.title ? title_row : 0) + (caption_row ? row() : 0) +
@@ -85,7 +94,7 @@ class Arranger {
     rows.note_own_row =
         rows.note && rows.x_caption && x_width + width_of(note_) + 1.5f * em_ > area_.width();
     const int bottom_rows = (rows.x_caption || rows.note ? 1 : 0) + (rows.note_own_row ? 1 : 0) +
-                            (rows.legend_below ? legend.rows : 0);
+                            (rows.legend_below ? rows.legend_rows : 0);
     rows.below = kFootGap * em_ + row() + static_cast<float>(bottom_rows) * row() +
                  (rows.legend_below ? gap : 0);
   }
@@ -168,12 +177,20 @@ std::vector<PlacedTick> place_y_ticks(const Axis& axis, Range shown, const Rect&
   return placed;
 }
 
+float room_of_bar(const Canvas& canvas) {
+  return (kLegendBar + kBarGap) * canvas.type_size();
+}
+
 void place_legend(Layout& layout, const TextRows& rows, const Canvas& canvas) {
   if (!rows.legend_above && !rows.legend_below) {
+    layout.legend_rows_hidden = layout.legend.all;
     layout.legend = {};
     return;
   }
   const Rect& area = layout.area;
+  layout.legend_rows_hidden = layout.legend.all - layout.legend.rows;
+  const bool scrolls = layout.legend_rows_hidden > 0;
+  const float right = area.max.x - (scrolls ? room_of_bar(canvas) : 0.0f);
   const float row = line_height(canvas);
   ImVec2 corner{layout.frame.min.x, area.max.y - static_cast<float>(layout.legend.rows) * row};
   if (rows.legend_above) {
@@ -181,13 +198,16 @@ void place_legend(Layout& layout, const TextRows& rows, const Canvas& canvas) {
     const bool under_caption = !rows.legend_shares_row && rows.y_caption;
     corner = {rows.legend_shares_row ? area.max.x - layout.legend.width : area.min.x,
               area.min.y + title + (under_caption ? row : 0.0f)};
-  } else if (layout.frame.min.x + layout.legend.width > area.max.x) {
+  } else if (layout.frame.min.x + layout.legend.width > right) {
     corner.x = area.min.x;
   }
   for (Rect& rect : layout.legend.rects) {
     rect = {{rect.min.x + corner.x, rect.min.y + corner.y},
             {rect.max.x + corner.x, rect.max.y + corner.y}};
   }
+  if (!scrolls) return;
+  layout.legend_area = {{area.min.x, corner.y}, area.max};
+  layout.legend_bar = {{area.max.x - kLegendBar * canvas.type_size(), corner.y}, area.max};
 }
 
 void place_captions(Layout& layout, const Figure& figure, const TextRows& rows,
@@ -222,6 +242,21 @@ Rect bounds_of(const PlacedText& text, const Canvas& canvas) {
   return {{left, text.at.y}, {left + width, text.at.y + canvas.type_size()}};
 }
 
+Rect legend_thumb(const Layout& layout) {
+  const Rect& bar = layout.legend_bar;
+  const float a_row = bar.height() / static_cast<float>(std::max(1, layout.legend.all));
+  const float top = bar.min.y + static_cast<float>(layout.legend.first) * a_row;
+  return {{bar.min.x, top}, {bar.max.x, top + static_cast<float>(layout.legend.rows) * a_row}};
+}
+
+int legend_row_at(const Layout& layout, float y) {
+  const float a_row =
+      layout.legend_bar.height() / static_cast<float>(std::max(1, layout.legend.all));
+  const float top = y - layout.legend_bar.min.y - legend_thumb(layout).height() / 2;
+  return std::clamp(static_cast<int>(std::lround(top / std::max(a_row, 1e-3f))), 0,
+                    std::max(0, layout.legend.all - layout.legend.rows));
+}
+
 std::vector<PlacedTick> place_x_ticks(const Axis& axis, Range shown, const Rect& frame,
                                       const Rect& area, const Canvas& canvas) {
   const float em = canvas.type_size();
@@ -239,6 +274,11 @@ Layout lay_out(const Figure& figure, const View& view, const Extent& shown, cons
   const float em = canvas.type_size();
   if (show_legend) layout.legend = in_rows(legend_entries(figure, view), area.width(), canvas);
   const TextRows rows = Arranger(figure, area, note, canvas).arrange(layout.legend);
+  if (rows.legend_below && rows.legend_rows < layout.legend.rows) {
+    const float width = std::max(1.0f, area.width() - room_of_bar(canvas));
+    layout.legend = rows_from(in_rows(std::move(layout.legend.entries), width, canvas),
+                              view.legend_row, rows.legend_rows, canvas);
+  }
   const float height = std::max(1.0f, area.height() - rows.above - rows.below);
   const auto y_marks = y_ticks_for(figure.y, shown.y, height, em);
   const float labels = std::max(widest_label(y_marks, canvas), kLeastLabels * em) + kLabelGap * em;

@@ -86,8 +86,26 @@ LegendRows in_rows(std::vector<LegendEntry> entries, float width, const Canvas& 
     at.x += wide + kEntryGap * em;
   }
   result.rows = result.rects.empty() ? 0 : 1 + static_cast<int>(at.y / line_height(canvas));
+  result.all = result.rows;
   result.entries = std::move(entries);
   return result;
+}
+
+LegendRows rows_from(const LegendRows& whole, int first, int count, const Canvas& canvas) {
+  const float row = line_height(canvas);
+  LegendRows part{.all = whole.all};
+  part.rows = std::clamp(count, 0, whole.all);
+  part.first = std::clamp(first, 0, whole.all - part.rows);
+  const float top = static_cast<float>(part.first) * row;
+  const float end = top + static_cast<float>(part.rows) * row;
+  for (std::size_t i = 0; i < whole.rects.size(); ++i) {
+    const Rect& rect = whole.rects[i];
+    if (rect.centre().y < top || rect.centre().y > end) continue;
+    part.rects.push_back({{rect.min.x, rect.min.y - top}, {rect.max.x, rect.max.y - top}});
+    part.entries.push_back(whole.entries[i]);
+    part.width = std::max(part.width, rect.max.x);
+  }
+  return part;
 }
 
 void draw_entry(Canvas& canvas, const LegendEntry& entry, const Rect& rect,

@@ -35,9 +35,15 @@ struct LegendRows {
   std::vector<LegendEntry> entries{};
   std::vector<Rect> rects{};
   float width = 0.0f;  ///< of the widest row
-  int rows = 0;
+  int rows = 0;        ///< that are seen
+  int first = 0;       ///< of all, the one that is seen first
+  int all = 0;         ///< rows there are
 };
 LegendRows in_rows(std::vector<LegendEntry> entries, float width, const Canvas& canvas);
+
+/// `count` of its rows from `first` on, as near as there are so many: what is left of a legend that
+/// has no room for all. The first of them is at y = 0.
+LegendRows rows_from(const LegendRows& whole, int first, int count, const Canvas& canvas);
 
 /// Draws one entry: a sample of its line and its name.
 void draw_entry(Canvas& canvas, const LegendEntry& entry, const Rect& rect, const Palette& palette);

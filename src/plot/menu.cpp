@@ -19,7 +19,7 @@ void run_series_menu(const Figure& figure, View& view) {
 
 }  // namespace
 
-ExportMenu run_menu(const Figure& figure, View& view, const Rect& area, const Look& look,
+ExportMenu run_menu(const Figure& figure, View& view, const Page& page,
                     const std::string& readings) {
   if (!ImGui::BeginPopup(kMenuId)) return {};
   if (ImGui::MenuItem("Fit", "double click", false, view.x || view.y)) view.fit();
@@ -27,7 +27,7 @@ ExportMenu run_menu(const Figure& figure, View& view, const Rect& area, const Lo
   if (!readings.empty() && ImGui::MenuItem("Copy these values")) {
     ImGui::SetClipboardText(readings.c_str());
   }
-  ExportMenu menu = run_export_menu(FigureExport(figure, view), page_of(area, look.palette));
+  ExportMenu menu = run_export_menu(FigureExport(figure, view), page);
   ImGui::Separator();
   run_series_menu(figure, view);
   ImGui::EndPopup();

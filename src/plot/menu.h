@@ -11,9 +11,9 @@ namespace mnemoscope::plot {
 
 inline constexpr const char* kMenuId = "menu";
 
-/// Draws the menu if it is open: fit, copy, save, show and hide. `area` is the plot's, in pixels.
-/// `readings` is what "Copy these values" puts on the clipboard; empty: not offered.
-ExportMenu run_menu(const Figure& figure, View& view, const Rect& area, const Look& look,
+/// Draws the menu if it is open: fit, copy, save, show and hide. `page` is what a picture of it is
+/// painted on. `readings` is what "Copy these values" puts on the clipboard; empty: not offered.
+ExportMenu run_menu(const Figure& figure, View& view, const Page& page,
                     const std::string& readings);
 
 }  // namespace mnemoscope::plot

@@ -14,7 +14,8 @@
 namespace mnemoscope::plot {
 
 enum class Legend {
-  automatic,  ///< above the frame if it takes one row there, else wrapped below, else in the menu
+  automatic,  ///< above the frame if it takes one row there, else wrapped below, scrolled
+              ///< where it has no room, else in the menu
   none,       ///< only in the context menu: where a table beside the plot already is the legend
 };
 

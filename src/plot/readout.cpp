@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <span>
 
 #include "plot/colour_map.h"
@@ -82,12 +83,14 @@ std::string note_of(const Series& series, std::size_t i, const Figure& figure, c
 }
 
 std::string value_of(const Figure& figure, const Series& series, std::size_t i) {
+  if (is_upright(series)) return "at " + number_words(series.x[i], 4);
   const std::string unit = figure.y.unit.empty() ? "" : " " + figure.y.unit;
   const std::string high = number_words(series.y[i], 4) + unit;
   return has_ranges(series) ? number_words(series.low[i], 4) + " to " + high : high;
 }
 
 std::string exact_value_of(const Series& series, std::size_t i) {
+  if (is_upright(series)) return "at " + exact_number(series.x[i]);
   const std::string high = exact_number(series.y[i]);
   return has_ranges(series) ? exact_number(series.low[i]) + "\t" + high : high;
 }
@@ -149,6 +152,12 @@ void draw_reading(Canvas& canvas, const Series& series, const Reading& reading, 
   canvas.text({at.x + columns.note, at.y}, {reading.note}, palette.quiet, Align::left);
 }
 
+Rect whole_screen() {
+  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  return {viewport.WorkPos,
+          {viewport.WorkPos.x + viewport.WorkSize.x, viewport.WorkPos.y + viewport.WorkSize.y}};
+}
+
 }  // namespace
 
 std::optional<Hover> hover_at(const Figure& figure, const View& view, const Picture& picture,
@@ -170,6 +179,7 @@ std::optional<Hover> hover_at(const Figure& figure, const View& view, const Pict
   for (std::size_t s = 0; s < figure.series.size(); ++s) {
     const Series& series = figure.series[s];
     if (!view.shows(series.legend_entry()) || series.shape == Shape::level) continue;
+    if (is_upright(series)) continue;  // at its place every row is near it
     const auto i = nearest_sample(series, hover->x);
     if (!i || std::isnan(series.y[*i]) ||
         std::abs(series.x[*i] - hover->x) > reach_of(series, *i)) {
@@ -201,7 +211,7 @@ std::vector<Reading> readings_at(const Figure& figure, const View& view, const E
     if (series.shape == Shape::layer && series.y[sample] == 0.0) continue;  // nothing of it is seen
     readings.push_back({.series = s,
                         .sample = sample,
-                        .number = top_of(series, sample),
+                        .number = is_upright(series) ? -kFar : top_of(series, sample),
                         .value = value_of(figure, series, sample),
                         .exact = exact_value_of(series, sample),
                         .note = note_of(series, sample, figure, home)});
@@ -225,41 +235,76 @@ std::string readings_as_text(const Figure& figure, const std::vector<Reading>& r
   return text;
 }
 
+std::vector<Reading> nearest_readings(const std::vector<Reading>& readings,
+                                      const Projection& projection, const Hover& hover, float row,
+                                      std::size_t count) {
+  if (readings.size() <= count) return readings;
+  const auto away = [&](const Reading& reading) {
+    if (hover.series == reading.series) return -1.0;
+    return std::abs(projection.y(reading.number).pixel - row);
+  };
+  std::vector<std::size_t> order(readings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return away(readings[a]) < away(readings[b]);
+  });
+  order.resize(count);
+  std::sort(order.begin(), order.end());
+  std::vector<Reading> nearest;
+  for (const std::size_t i : order) nearest.push_back(readings[i]);
+  return nearest;
+}
+
+std::size_t lines_beside(const Rect& area, const Rect& screen, ImVec2 size, float row, float gap) {
+  const bool beside =
+      area.min.x - gap - size.x >= screen.min.x || area.max.x + gap + size.x <= screen.max.x;
+  const float height = beside ? screen.height()
+                              : std::max({screen.max.y - area.max.y - gap,
+                                          area.min.y - screen.min.y - gap, area.height() / 2});
+  const float lines = (std::min(height, screen.height()) - size.y) / row;
+  return lines < 2.0f ? 1 : static_cast<std::size_t>(lines);
+}
+
 ImVec2 place_beside(const Rect& area, const Rect& screen, ImVec2 size, ImVec2 mouse, float gap) {
   const auto within = [](float wanted, float low, float high) {
     return std::max(low, std::min(wanted, high));
   };
+  const float x = within(area.min.x, screen.min.x, screen.max.x - size.x);
   const float y = within(area.min.y, screen.min.y, screen.max.y - size.y);
   if (area.min.x - gap - size.x >= screen.min.x) return {area.min.x - gap - size.x, y};
   if (area.max.x + gap + size.x <= screen.max.x) return {area.max.x + gap, y};
-  const float x = within(area.min.x, screen.min.x, screen.max.x - size.x);
   if (area.max.y + gap + size.y <= screen.max.y) return {x, area.max.y + gap};
   if (area.min.y - gap - size.y >= screen.min.y) return {x, area.min.y - gap - size.y};
-  return {mouse.x > area.centre().x ? area.min.x + gap : area.max.x - gap - size.x,
-          mouse.y > area.centre().y ? area.min.y + gap : area.max.y - gap - size.y};
+  const ImVec2 corner{mouse.x > area.centre().x ? area.min.x + gap : area.max.x - gap - size.x,
+                      mouse.y > area.centre().y ? area.min.y + gap : area.max.y - gap - size.y};
+  return {within(corner.x, screen.min.x, screen.max.x - size.x),
+          within(corner.y, screen.min.y, screen.max.y - size.y)};
 }
 
 void show_readout(const Figure& figure, const std::vector<Reading>& readings, const Hover& hover,
-                  const Rect& area, const Palette& palette) {
-  const std::size_t count = std::min(readings.size(), kMostLines);
-  const std::span shown(readings.data(), count);
+                  const Picture& picture, const Palette& palette) {
   const std::string head = headline(figure, hover.x);
-  const bool more = count < readings.size();
-  const std::size_t lines = 1 + count + (more ? 1 : 0);
   // Measured with the plot's own canvas: the window of the table needs its place first.
   const ImGuiCanvas measure(*ImGui::GetWindowDrawList());
   const float row = line_height(measure);
-  const Columns columns = columns_of(figure, shown, measure);
-  const ImVec2 content{std::max(columns.width, measure.width_of({head})),
-                       static_cast<float>(lines) * row};
+  const Columns columns = columns_of(figure, readings, measure);
+  const float width = std::max(columns.width, measure.width_of({head}));
   const ImVec2 padding = ImGui::GetStyle().WindowPadding;
-  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
-  const Rect screen{
-      viewport.WorkPos,
-      {viewport.WorkPos.x + viewport.WorkSize.x, viewport.WorkPos.y + viewport.WorkSize.y}};
-  ImGui::SetNextWindowPos(place_beside(area, screen,
-                                       {content.x + 2 * padding.x, content.y + 2 * padding.y},
-                                       ImGui::GetIO().MousePos, 0.5f * measure.type_size()));
+  const ImVec2 around{2 * padding.x, 2 * padding.y};
+  const Rect& area = picture.layout.area;
+  const Rect screen = whole_screen();
+  const float gap = 0.5f * measure.type_size();
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  std::size_t most = std::min(
+      kMostLines, lines_beside(area, screen, {width + around.x, row + around.y}, row, gap));
+  const bool more = readings.size() > most;
+  if (more && most > 1) --most;  // for the line that says so
+  const std::vector<Reading> shown =
+      nearest_readings(readings, picture.projection, hover, mouse.y, most);
+  const std::size_t lines = 1 + shown.size() + (more ? 1 : 0);
+  const ImVec2 content{width, static_cast<float>(lines) * row};
+  ImGui::SetNextWindowPos(
+      place_beside(area, screen, {content.x + around.x, content.y + around.y}, mouse, gap));
   ImGui::BeginTooltip();
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
   ImVec2 at = ImGui::GetCursorScreenPos();
@@ -267,12 +312,12 @@ void show_readout(const Figure& figure, const std::vector<Reading>& readings, co
   canvas.text(at, {head}, palette.quiet, Align::left);
   for (const Reading& reading : shown) {
     at.y += row;
-    const bool marked = hover.series == reading.series || count == 1;
+    const bool marked = hover.series == reading.series || shown.size() == 1;
     const ImU32 colour = marked ? palette.text : faded(palette.text, 0.72f);
     draw_reading(canvas, figure.series[reading.series], reading, at, columns, colour, palette);
   }
   if (more) {
-    const std::string rest = fmt::format("and {} more", readings.size() - count);
+    const std::string rest = fmt::format("and {} more", readings.size() - shown.size());
     canvas.text({at.x + columns.name, at.y + row}, {rest}, palette.quiet, Align::left);
   }
   ImGui::EndTooltip();
@@ -288,7 +333,7 @@ void paint_hover(Canvas& canvas, const Picture& picture, const Figure& figure,
                    faded(palette.quiet, 0.5f));
   for (const Reading& reading : readings) {
     const Series& series = figure.series[reading.series];
-    if (series.shape == Shape::level || series.shape == Shape::bars) continue;
+    if (series.shape == Shape::level || series.shape == Shape::bars || is_upright(series)) continue;
     const auto column = static_cast<float>(picture.projection.x(series.x[reading.sample]));
     const auto row = static_cast<float>(picture.projection.y(top_of(series, reading.sample)).pixel);
     const float radius = (hover.series == reading.series ? 0.34f : 0.24f) * canvas.type_size();

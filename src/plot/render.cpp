@@ -114,6 +114,13 @@ void add_clipped(const Series& series, const Figure& figure, const Extent& home,
   }
 }
 
+/// The bar of a legend that is scrolled, and on it how much of all is seen.
+void paint_legend_bar(Canvas& canvas, const Layout& layout, const Palette& palette) {
+  if (layout.legend_bar.width() <= 0) return;
+  canvas.rectangle(layout.legend_bar, palette.grid);
+  canvas.rectangle(legend_thumb(layout), palette.quiet);
+}
+
 bool shows_anything(const Figure& figure, const View& view) {
   return std::any_of(figure.series.begin(), figure.series.end(), [&](const Series& series) {
     return sample_count(series) > 0 && view.shows(series.legend_entry());
@@ -181,6 +188,7 @@ void paint(const Picture& picture, const Figure& figure, const View& view, const
   for (std::size_t i = 0; i < layout.legend.rects.size(); ++i) {
     draw_entry(canvas, layout.legend.entries[i], layout.legend.rects[i], palette);
   }
+  paint_legend_bar(canvas, layout, palette);
 }
 
 }  // namespace mnemoscope::plot

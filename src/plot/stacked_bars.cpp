@@ -101,7 +101,7 @@ class StackedPainter {
     if (layout_.row_height >= em) {
       const float width = layout_.frame.min.x - kStackedNameGap * em - area.min.x;
       canvas_.text({layout_.frame.min.x - kStackedNameGap * em, middle - em / 2},
-                   {elided(row.name, width, canvas_)}, palette_.text, Align::right);
+                   {name_within(row, width, canvas_)}, palette_.text, Align::right);
     }
     for (std::size_t part = 0; part < std::min(parts.size(), bars_.parts.size()); ++part) {
       paint_part(bars_.parts[part], parts[part], row.values[part]);
@@ -161,11 +161,15 @@ void paint_stacked(Canvas& canvas, const StackedBars& bars, const StackedLayout&
               palette.quiet, Align::centre);
 }
 
+const std::string& about_row(const StackedRow& row) {
+  return row.about.empty() ? row.name : row.about;
+}
+
 void show_part(const StackedBars& bars, const StackedPlace& place) {
   const StackedRow& row = bars.rows[place.row];
   const double value = row.values[place.part];
   ImGui::BeginTooltip();
-  ImGui::TextUnformatted((row.about.empty() ? row.name : row.about).c_str());
+  ImGui::TextUnformatted(about_row(row).c_str());
   const std::string words =
       fmt::format("{}: {} of {} ({:.1f} %)", bars.parts[place.part].name, number_words(value, 4),
                   number_words(whole_of(row), 4), 100.0 * value / whole_of(row));
@@ -174,6 +178,19 @@ void show_part(const StackedBars& bars, const StackedPlace& place) {
 }
 
 }  // namespace
+
+std::string whole_name(const StackedRow& row) {
+  return row.id.empty() ? row.name : fmt::format("{}  {}", row.name, row.id);
+}
+
+std::string name_within(const StackedRow& row, float width, const Canvas& canvas) {
+  const std::string whole = whole_name(row);
+  if (row.id.empty() || canvas.width_of({whole}) <= width) return elided(whole, width, canvas);
+  const std::string id = "  " + row.id;
+  const float left = width - canvas.width_of({id});
+  if (left < canvas.type_size()) return elided(row.id, width, canvas);
+  return elided(row.name, left, canvas) + id;
+}
 
 float stacked_height(const StackedBars& bars, float type_size) {
   const float rows = kStackedRow * static_cast<float>(std::max<std::size_t>(bars.rows.size(), 3));
@@ -190,7 +207,8 @@ StackedLayout lay_out(const StackedBars& bars, const Rect& area, const Canvas& c
             {rect.max.x + area.min.x, rect.max.y + top}};
   }
   float names = 0.0F;
-  for (const StackedRow& row : bars.rows) names = std::max(names, canvas.width_of({row.name}));
+  for (const StackedRow& row : bars.rows)
+    names = std::max(names, canvas.width_of({whole_name(row)}));
   names = std::min(names, kStackedNames * area.width()) + kStackedNameGap * em;
   const float legend = static_cast<float>(layout.legend.rows) * line_height(canvas) + 0.4F * em;
   layout.frame = {{std::ceil(area.min.x + names), std::round(top + legend)},
@@ -208,6 +226,14 @@ StackedLayout lay_out(const StackedBars& bars, const Rect& area, const Canvas& c
   return layout;
 }
 
+std::optional<std::size_t> row_at(const StackedLayout& layout, ImVec2 at) {
+  if (at.y < layout.frame.min.y || at.y >= layout.frame.max.y || layout.row_height <= 0.0F) {
+    return std::nullopt;
+  }
+  const auto row = static_cast<std::size_t>((at.y - layout.frame.min.y) / layout.row_height);
+  return row < layout.bars.size() ? std::optional(row) : std::nullopt;
+}
+
 std::optional<StackedPlace> part_at(const StackedLayout& layout, ImVec2 at) {
   for (std::size_t row = 0; row < layout.bars.size(); ++row) {
     for (std::size_t part = 0; part < layout.bars[row].size(); ++part) {
@@ -222,7 +248,7 @@ std::string StackedBarsExport::csv() const {
   for (const StackedPart& part : bars_.parts) csv += "," + csv_quoted(part.name);
   csv += "\r\n";
   for (const StackedRow& row : bars_.rows) {
-    csv += csv_quoted(row.name);
+    csv += csv_quoted(whole_name(row));
     for (const double value : row.values) csv += "," + csv_cell(value);
     csv += "\r\n";
   }
@@ -245,6 +271,9 @@ StackedInteraction draw(const char* id, const StackedBars& bars, ImVec2 size, co
   const bool pressed = ImGui::InvisibleButton("bars", {did.area.width(), did.area.height()});
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) did.hover = part_at(layout, ImGui::GetIO().MousePos);
+  if (hovered && !did.hover && ImGui::GetIO().MousePos.x < layout.frame.min.x) {
+    did.named = row_at(layout, ImGui::GetIO().MousePos);
+  }
   did.clicked = pressed && did.hover.has_value();
   did.wants_large = hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
   if (hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) ImGui::OpenPopup(kExportPopup);
@@ -255,6 +284,8 @@ StackedInteraction draw(const char* id, const StackedBars& bars, ImVec2 size, co
   if (did.hover) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     show_part(bars, *did.hover);
+  } else if (did.named) {
+    ImGui::SetTooltip("%s", about_row(bars.rows[*did.named]).c_str());
   }
   did.menu = run_export_popup(StackedBarsExport(bars), page_of(did.area, look.palette));
   reserve(did.area);

@@ -22,8 +22,9 @@ struct StackedPart {
 
 /// One bar.
 struct StackedRow {
-  std::string name{};            ///< left of it
-  std::string about{};           ///< said under the pointer; may be empty
+  std::string name{};   ///< left of it; cut where it has no room, then whole under the pointer
+  std::string id{};     ///< behind the name and never cut; may be empty
+  std::string about{};  ///< said under the pointer; may be empty
   std::vector<double> values{};  ///< one a part, >= 0; a bar shows each as its share of their sum
 };
 
@@ -54,11 +55,20 @@ struct StackedLayout {
   std::vector<std::vector<Rect>> bars{};
 };
 
+/// Name and id: "Memory stored  I8".
+std::string whole_name(const StackedRow& row);
+
+/// The same in `width` pixels: of the name as much as has room beside the id.
+std::string name_within(const StackedRow& row, float width, const Canvas& canvas);
+
 /// The height that shows every name, in pixels at a type size.
 float stacked_height(const StackedBars& bars, float type_size);
 
 /// Measures; rows become lower where there are more than the area has room for.
 StackedLayout lay_out(const StackedBars& bars, const Rect& area, const Canvas& canvas);
+
+/// The row whose name or bar is at a height; nullopt above and below the bars.
+std::optional<std::size_t> row_at(const StackedLayout& layout, ImVec2 at);
 
 /// The part at a point; nullopt beside the bars.
 std::optional<StackedPlace> part_at(const StackedLayout& layout, ImVec2 at);
@@ -81,8 +91,9 @@ class StackedBarsExport final : public Exportable {
 /// What happened in this frame.
 struct StackedInteraction {
   std::optional<StackedPlace> hover{};
-  bool clicked = false;      ///< on what is hovered
-  bool wants_large = false;  ///< a double click
+  std::optional<std::size_t> named{};  ///< the row whose name is under the pointer
+  bool clicked = false;                ///< on what is hovered
+  bool wants_large = false;            ///< a double click
   ExportMenu menu{};
   Rect area{};   ///< in window coordinates
   Rect frame{};  ///< of the bars

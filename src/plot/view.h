@@ -31,6 +31,7 @@ struct View {
   std::optional<Range> x{};           ///< zoomed to; nullopt: fitted
   std::optional<Range> y{};           ///< the same
   std::vector<std::string> hidden{};  ///< legend entries switched off
+  int legend_row = 0;                 ///< seen first of a legend that has no room for all its rows
   Gesture gesture{};
 
   bool shows(const std::string& entry) const;

@@ -152,6 +152,10 @@ TEST(House, HasNoNameThatSaysNothing) {
   EXPECT_THAT(found(forbidden_names, {"src", "shaders", "scripts", "python"}), IsEmpty());
 }
 
+TEST(House, BreaksNoNumberWhereItWraps) {
+  EXPECT_THAT(found(broken_numbers, {"src"}), IsEmpty());
+}
+
 TEST(House, SaysWhatEveryHeaderIsFor) {
   EXPECT_THAT(found(headers_without_a_purpose, {"src", "tests"}), IsEmpty());
 }

@@ -300,6 +300,15 @@ Violations forbidden_names(const SourceFile& file) {
   return violations;
 }
 
+Violations broken_numbers(const SourceFile& file) {
+  Violations violations;
+  static const std::regex kWrapped(R"(ImGui::TextWrapped\s*\()");
+  each_match(file, kWrapped, [&](std::size_t line, const std::smatch& match) {
+    violations.push_back(at(file, line, match.str() + ": wrapped_text() breaks no number"));
+  });
+  return violations;
+}
+
 Violations headers_without_a_purpose(const SourceFile& file) {
   Violations violations;
   if (!file.path.ends_with(".h")) return violations;

@@ -82,6 +82,9 @@ Violations hiding_constants(const std::vector<SourceFile>& files);
 /// a header.
 Violations forbidden_names(const SourceFile& file);
 
+/// ImGui's own wrapping breaks numbers at their points: wrapped_text() and plain_text() do not.
+Violations broken_numbers(const SourceFile& file);
+
 /// A header opens with what it is for, then #pragma once.
 Violations headers_without_a_purpose(const SourceFile& file);
 

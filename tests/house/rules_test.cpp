@@ -354,5 +354,11 @@ TEST(UnfinishedWork, IsFound) {
   EXPECT_THAT(unfinished_work({"src/ui/x.cpp", "// done\n"}), IsEmpty());
 }
 
+TEST(BrokenNumbers, AreFoundWhereImGuiWraps) {
+  EXPECT_THAT(broken_numbers({"src/ui/x.cpp", "  ImGui::TextWrapped(\"%s\", words);\n"}),
+              SizeIs(1));
+  EXPECT_THAT(broken_numbers({"src/ui/x.cpp", "  wrapped_text(words);\n"}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace mnemoscope::house

@@ -92,6 +92,43 @@ TEST(Layout, PutsTheLegendAboveWhenWideBelowWhenNarrowAndAwayWhenLow) {
   EXPECT_TRUE(legend_in(400, 150).legend.rects.empty());
 }
 
+TEST(Layout, ScrollsALegendThatHasNoRoomAndLeavesTheFrameItsHeight) {
+  Figure figure = crowded();
+  for (int i = 0; i < 8; ++i) {
+    figure.series.push_back(line("Another model, setting " + std::to_string(i), {1, 2}));
+  }
+  const SvgCanvas canvas({0, 0}, 15);
+  const auto from_row = [&](int row) {
+    return compose(figure, {.legend_row = row}, {{0, 0}, {500, 260}}, true, canvas).layout;
+  };
+  const Layout top = from_row(0);
+  ASSERT_FALSE(top.legend.rects.empty());
+  EXPECT_GE(top.frame.height(), 6 * 15);
+  EXPECT_GT(top.legend_rows_hidden, 0);
+  EXPECT_EQ(top.legend.rows + top.legend_rows_hidden, top.legend.all);
+  EXPECT_EQ(top.legend.entries.front().name, figure.series.front().name);
+  const Layout end = from_row(99);
+  EXPECT_EQ(end.legend.first, end.legend_rows_hidden);
+  EXPECT_EQ(end.legend.entries.back().name, figure.series.back().name);
+  EXPECT_NEAR(legend_thumb(end).max.y, end.legend_bar.max.y, 0.01F);
+  for (const Rect& rect : end.legend.rects) {
+    EXPECT_LE(rect.max.x, end.legend_bar.min.x);
+    EXPECT_GE(rect.min.y, end.frame.max.y);
+    EXPECT_LE(rect.max.y, end.area.max.y + 1);
+  }
+  EXPECT_EQ(legend_row_at(end, end.legend_bar.max.y), end.legend_rows_hidden);
+  EXPECT_EQ(legend_row_at(end, end.legend_bar.min.y), 0);
+}
+
+TEST(Layout, HasNoBarWhereTheLegendHasRoom) {
+  const SvgCanvas canvas({0, 0}, 15);
+  const Layout layout =
+      compose(crowded(), {.legend_row = 3}, {{0, 0}, {400, 500}}, true, canvas).layout;
+  EXPECT_EQ(layout.legend_rows_hidden, 0);
+  EXPECT_EQ(layout.legend.first, 0);
+  EXPECT_EQ(layout.legend_bar.width(), 0);
+}
+
 TEST(Layout, ThinsTheLabelsOfALongAxis) {
   const Axis axis{.whole = true};
   const SvgCanvas canvas({0, 0}, 15);

@@ -51,6 +51,18 @@ TEST(Print, HasAPageOfItsOwnWithLettersOfEightPoints) {
   EXPECT_NEAR(page.type_size * kEmOfALine, 8.0F / 72.0F * 300.0F, 0.01F);
 }
 
+TEST(Print, IsHigherForALongLegend) {
+  const PrintColours colours = paper();
+  Figure figure = curve();
+  const View view;
+  const float before = paper_page(FigureExport(figure, view), window(colours), 300).size.y;
+  for (int i = 0; i < 30; ++i) {
+    figure.series.push_back(figure.series.front());
+    figure.series.back().name = "another model with a long name, setting " + std::to_string(i);
+  }
+  EXPECT_GT(paper_page(FigureExport(figure, view), window(colours), 300).size.y, 1.2F * before);
+}
+
 TEST(Print, KeepsTheHeightThatRowsNeedUpToThatOfAPage) {
   class Rows final : public Exportable {
    public:

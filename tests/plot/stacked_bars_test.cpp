@@ -90,6 +90,17 @@ TEST(StackedBars, AreADrawingWithNamesSharesAndNumbers) {
   }
 }
 
+TEST(StackedBars, CutTheNameAndNeverTheIdBehindIt) {
+  const SvgCanvas canvas({640, 340}, kType);
+  const StackedRow row{.name = "Sensitivity by the target's weight", .id = "I12-weight"};
+  EXPECT_EQ(whole_name(row), "Sensitivity by the target's weight  I12-weight");
+  EXPECT_EQ(name_within(row, 2000.0F, canvas), whole_name(row));
+  const std::string cut = name_within(row, 200.0F, canvas);
+  EXPECT_TRUE(cut.starts_with("Sens")) << cut;
+  EXPECT_TRUE(cut.ends_with("…  I12-weight")) << cut;
+  EXPECT_LE(canvas.width_of({cut}), 200.0F);
+}
+
 class StackedHand : public Headless {
  protected:
   std::function<void()> contents() {
@@ -113,6 +124,15 @@ TEST_F(StackedHand, TakesAClickOnAPart) {
   clicked_.reset();
   click(ImGuiMouseButton_Left, {second.x, last_.frame.min.y + 2.5F * row}, contents());
   EXPECT_FALSE(clicked_) << "an empty bar has no part";
+}
+
+TEST_F(StackedHand, KnowsTheRowWhoseNameIsPointedAt) {
+  frame(contents());
+  mouse_at({last_.area.min.x + 3, last_.frame.min.y + 0.5F * last_.frame.height() / 3});
+  frame(contents());
+  frame(contents());
+  EXPECT_EQ(last_.named, std::optional<std::size_t>(0));
+  EXPECT_FALSE(last_.hover);
 }
 
 TEST_F(StackedHand, SaysWhyThereIsNothing) {

@@ -6,7 +6,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
+
+#include "engine/summary.h"
+#include "plot/apart.h"
+#include "session/experiment_list.h"
+#include "source_folder.h"
+#include "ui/experiments/experiment_figure.h"
 
 namespace mnemoscope {
 namespace {
@@ -119,6 +126,82 @@ TEST(ExperimentCurves, PutEveryCriterionOfOneModelSideBySide) {
   ASSERT_EQ(all[0].points.size(), one[0].points.size());
   EXPECT_EQ(all[0].points[0].y, one[0].points[0].y);
   EXPECT_TRUE(criterion_curves(live, "memories.count", "nobody").empty());
+}
+
+/// Which two lines of the figure a person would take for each other; bars belong to their curve.
+std::vector<std::pair<std::string, std::string>> alike_in(const plot::Figure& figure) {
+  std::vector<std::pair<std::string, std::string>> alike;
+  for (std::size_t i = 0; i < figure.series.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const plot::Series& a = figure.series[j];
+      const plot::Series& b = figure.series[i];
+      if (a.legend_entry() == b.legend_entry()) continue;
+      if (plot::looks_alike(a.style, b.style)) alike.emplace_back(a.name, b.name);
+    }
+  }
+  return alike;
+}
+
+/// As a job's rows call the models of a session, with who they are measured against.
+std::vector<Curve> curves_of_everyone(const SweepSpec& sweep) {
+  std::vector<Curve> curves;
+  for (const std::string& name : model_names(sweep.session.variants)) {
+    curves.push_back({.name = name, .model = name, .points = {{.x = 1.0, .y = 0.5}}});
+  }
+  for (const char* reference : {"mean-image", "ideal-observer", "observer-mean"}) {
+    curves.push_back({.name = reference, .model = reference, .points = {{.x = 1.0, .y = 0.5}}});
+  }
+  return curves;
+}
+
+TEST(ExperimentCurves, NoTwoOfAnExperimentThatComesWithTheProgramLookAlike) {
+  const ExperimentList list = load_experiments({source_folder() / "assets" / "experiments"});
+  ASSERT_FALSE(list.presets.empty());
+  for (const ExperimentPreset& preset : list.presets) {
+    for (const bool dark : {true, false}) {
+      const plot::Figure figure =
+          curve_figure(curves_of_everyone(preset.sweep), {}, Theme({.dark = dark}, {}));
+      EXPECT_THAT(alike_in(figure), ElementsAre()) << preset.file;
+    }
+  }
+}
+
+TEST(ExperimentCurves, TenCriteriaOfOneModelHaveTenLooks) {
+  LiveSweep live = two_by_two();
+  live.columns.resize(1);
+  live.columns.push_back({"memories", "", ColumnRole::size});
+  live.columns.push_back({"nearest", ""});
+  ExperimentRow values{"dense", std::int64_t{10}, 0.9};
+  for (const char* criterion : {"relative_error_within_", "pixel_error_within_"}) {
+    for (const char* limit : {"0.1", "0.2", "0.3", "0.4", "0.5", "0.6"}) {
+      live.columns.push_back({std::string(criterion) + limit, ""});
+      values.emplace_back(0.5);
+    }
+  }
+  for (auto& rows : live.rows) rows = std::make_shared<const JobRows>(JobRows{.rows = {values}});
+  const std::vector<Curve> curves = criterion_curves(live, "memories.count", "dense");
+  ASSERT_EQ(curves.size(), 13U);
+  const plot::Figure figure = curve_figure(curves, {}, Theme({}, {}));
+  EXPECT_THAT(alike_in(figure), ElementsAre());
+  std::set<plot::Marker> markers;
+  std::set<ImU32> colours;
+  for (const plot::Series& series : figure.series) {
+    if (series.shape != plot::Shape::line) continue;
+    markers.insert(series.style.marker);
+    colours.insert(series.style.colour);
+  }
+  EXPECT_EQ(markers.size(), curves.size()) << "told apart without colours too";
+  EXPECT_EQ(colours.size(), 3U) << "one a family";
+}
+
+TEST(ExperimentCurves, AsManySettingsOfOneModelAsYouLikeLookDifferent) {
+  std::vector<Curve> curves;
+  for (int i = 0; i < 12; ++i) {
+    curves.push_back({.name = "dense, " + std::to_string(i),
+                      .model = "dense",
+                      .points = {{.x = 1.0, .y = 0.5}}});
+  }
+  EXPECT_THAT(alike_in(curve_figure(curves, {}, Theme({}, {}))), ElementsAre());
 }
 
 TEST(ExperimentCurves, OfferAColumnThatHasManyValuesInOneJobAsAPlace) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <memory>
 #include <set>
 #include <utility>
@@ -125,6 +126,8 @@ TEST(ExperimentStacks, BecomeBarsWithTheNumbersOfTheirParts) {
   EXPECT_TRUE(bars.parts[1].hatched) << "what fails is told apart without its colour";
   ASSERT_EQ(bars.rows.size(), 2U);
   EXPECT_THAT(bars.rows[1].values, ElementsAre(5.0, 1.0));
+  EXPECT_EQ(bars.rows[1].name, "Statement 2");
+  EXPECT_EQ(bars.rows[1].id, "I2") << "never cut";
   EXPECT_EQ(bars.rows[1].about, "I2: Statement 2");
 }
 
@@ -176,6 +179,29 @@ TEST(ExperimentStacks, AreDrawnFirstWhereThereAreAnyAndCurvesWhereTheyAreWanted)
   EXPECT_EQ(drawn_as(live, stacks_of(live)[1].name), stacks_of(live)[1].name);
   EXPECT_EQ(drawn_as(live, kAsCurves), kAsCurves);
   EXPECT_EQ(stack_named(live, kAsCurves), nullptr);
+}
+
+/// How far two colours are apart: the sum over red, green and blue, of 255 each.
+int apart(ImU32 a, ImU32 b) {
+  int sum = 0;
+  for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT}) {
+    sum +=
+        std::abs(static_cast<int>((a >> shift) & 0xFFU) - static_cast<int>((b >> shift) & 0xFFU));
+  }
+  return sum;
+}
+
+TEST(ExperimentStacks, TellNeighbouringGradesApart) {
+  const Theme theme({}, {});
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    for (const ExperimentStack& stack : kind->stacks) {
+      const std::vector<ImU32> colours = part_colours(stack, theme);
+      for (std::size_t i = 1; i < colours.size(); ++i) {
+        EXPECT_GE(apart(colours[i - 1], colours[i]), 80)
+            << stack.name << ": " << stack.parts[i - 1].words << ", " << stack.parts[i].words;
+      }
+    }
+  }
 }
 
 // In both themes: a part without its neighbour's colour, and numbers on it that can be read.

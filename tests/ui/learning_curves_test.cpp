@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "plot/apart.h"
+#include "session/task_list.h"
+#include "source_folder.h"
 #include "text/number_words.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
@@ -295,6 +298,55 @@ TEST(LearningCurves, AnAssociationThatStandsThereTwiceHasAnotherDash) {
   EXPECT_EQ(first.dash, theme.variant("top-k").dash);
   EXPECT_EQ(second.colour, first.colour);
   EXPECT_NE(second.dash, first.dash);
+  EXPECT_NE(second.marker, first.marker) << "a dash is hardly seen between markers";
+}
+
+/// Everyone who is to learn this, as far as looks go.
+LiveTraining everyone_of(const layers::TrainingPlan& plan) {
+  LiveTraining live;
+  for (const layers::Competitor& one : plan.competitors) {
+    LiveLearner learner = learner_with(one.id, {0.5}, 1);
+    learner.is_baseline = one.is_baseline;
+    if (one.association) learner.association = one.association->id;
+    live.learners.push_back(std::move(learner));
+  }
+  return live;
+}
+
+TEST(LearningCurves, NoTwoOfATaskThatComesWithTheProgramLookAlike) {
+  const TaskList list = load_tasks({source_folder() / "assets" / "layers"});
+  ASSERT_FALSE(list.presets.empty());
+  for (const TaskPreset& preset : list.presets) {
+    const auto plan = layers::training_plan(*preset.spec);
+    ASSERT_TRUE(plan) << plan.error().text;
+    const LiveTraining live = everyone_of(*plan);
+    for (const bool dark : {true, false}) {
+      const Theme theme({.dark = dark}, {});
+      for (const LiveLearner& a : live.learners) {
+        for (const LiveLearner& b : live.learners) {
+          if (a.id == b.id) continue;
+          EXPECT_FALSE(
+              plot::looks_alike(learner_style(theme, live, a), learner_style(theme, live, b)))
+              << preset.file << ": " << a.id << ", " << b.id;
+        }
+      }
+    }
+  }
+}
+
+TEST(LearningCurves, FiveBaselinesLookDifferent) {
+  LiveTraining live;
+  for (const char* id : {"a", "b", "c", "d", "e"}) {
+    live.learners.push_back(learner_with(id, {0.5}, 1));
+    live.learners.back().is_baseline = true;
+  }
+  const Theme theme({}, {});
+  for (const LiveLearner& a : live.learners) {
+    for (const LiveLearner& b : live.learners) {
+      if (a.id == b.id) continue;
+      EXPECT_FALSE(plot::looks_alike(learner_style(theme, live, a), learner_style(theme, live, b)));
+    }
+  }
 }
 
 TEST(LearningCurves, ShowWhatAPapersTableTells) {

@@ -31,28 +31,27 @@ std::string exponent_column(double exponent) {
 constexpr const char* kMoreDegrees = "degree_more";
 constexpr const char* kMoreExponents = "exponent_more";
 
-/// Parts of the norms from 0 to sqrt(ln tau), at one size.
+/// Parts of the norms from 0 to √(ln τ), at one size.
 void add_plane_columns(std::vector<ExperimentColumn>& columns) {
-  columns.push_back({"plane_size", "log2 of tau, of rows of the plane", ColumnRole::place});
+  columns.push_back({"plane_size", "log2 of τ, of rows of the plane", ColumnRole::place});
   const auto add = [&columns](const std::string& name, const std::string& what) {
-    columns.push_back(
-        {name, fmt::format("share of the norms up to sqrt(ln tau) for which {}", what)});
+    columns.push_back({name, fmt::format("share of the norms up to √(ln τ) for which {}", what)});
   };
   for (const int degree : kPlaneDegrees)
     add(degree_column(degree), fmt::format("degree {} is enough, and no less of these", degree));
   add(kMoreDegrees, fmt::format("no degree up to {} is enough", kPlaneDegrees.back()));
   for (const double exponent : kPlaneExponents)
     add(exponent_column(exponent),
-        fmt::format("tau^{} monomials are enough, and no less of these", exponent));
-  add(kMoreExponents, fmt::format("tau^{} monomials are too few", kPlaneExponents.back()));
+        fmt::format("τ^{} monomials are enough, and no less of these", exponent));
+  add(kMoreExponents, fmt::format("τ^{} monomials are too few", kPlaneExponents.back()));
 }
 
 std::vector<ExperimentColumn> low_rank_columns(const MeasureValues&) {
   std::vector<ExperimentColumn> columns = model_columns();
   columns.insert(columns.end(),
-                 {{"norm", "largest entry over sqrt(ln tau), B / sqrt(ln tau)", ColumnRole::place},
-                  {"size", "tau, the larger of memories and queries", ColumnRole::size},
-                  {"exponent", "rank r = tau^exponent: below 1 less than there are memories"},
+                 {{"norm", "largest entry over √(ln τ), B / √(ln τ)", ColumnRole::place},
+                  {"size", "τ, the larger of memories and queries", ColumnRole::size},
+                  {"exponent", "rank r = τ^exponent: below 1 less than there are memories"},
                   {"degree", "the smallest degree of the polynomial that is near enough"},
                   {"log10_rank", "how many monomials, as a power of 10"},
                   {"measured_error", "of the own memories: the largest |T~(x) - T(x)| of a query"},
@@ -113,7 +112,7 @@ std::vector<ExperimentRow> phase_rows(const MeasureValues& values,
   std::vector<ExperimentRow> rows;
   for (const double log2_size : key_numbers(values, kPhaseSizes)) {
     NamedRow begun(columns);
-    begun.put("model", fmt::format("tau = 2^{}", log2_size)).put("size", std::exp2(log2_size));
+    begun.put("model", fmt::format("τ = 2^{}", log2_size)).put("size", std::exp2(log2_size));
     put_plane(begun, log2_size, error);
     for (const double norm : key_numbers(values, kPhaseNorms)) {
       NamedRow row = begun;
@@ -204,22 +203,22 @@ std::vector<MeasureKey> low_rank_keys() {
            .least = 1,
            .most = kMostLogSize,
            .is_list = true,
-           .about = "log2 of tau, the larger of the numbers of memories and queries"},
+           .about = "log2 of τ, the larger of the numbers of memories and queries"},
           {.name = kPhaseNorms,
            .initial = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5},
            .most = 100,
            .is_list = true,
-           .about = "largest entries of the patterns, in units of sqrt(ln tau)"},
+           .about = "largest entries of the patterns, in units of √(ln τ)"},
           {.name = kPhasePlane,
            .initial = {4, 6, 8, 10, 12, 16, 20, 24, 32, 40},
            .least = 1,
            .most = kMostLogSize,
            .is_list = true,
-           .about = "log2 of tau of the plane of norm against size; none: no plane"},
+           .about = "log2 of τ of the plane of norm against size; none: no plane"},
           {.name = kPhaseError,
            .initial = {0},
            .most = 0.99,
-           .about = "relative error of a similarity that is near enough; 0: 1 / tau"},
+           .about = "relative error of a similarity that is near enough; 0: 1 / τ"},
           {.name = kPhaseQueries,
            .initial = {50},
            .most = 1e9,

@@ -26,7 +26,7 @@ std::vector<ExperimentColumn> pattern_columns(const MeasureValues&) {
       {"model", "which patterns, and the power n of the overlaps"},
       {"load", "K / d^(n-1); of the own memories that of random patterns as hard as they are",
        ColumnRole::place},
-      {"overlap", "share of a pattern that is left at rest: mean of <xi, s> / d"},
+      {"overlap", "share of a pattern that is left at rest: mean of ξᵀs / d"},
       {"overlap_low", "one standard error below"},
       {"overlap_high", "one standard error above"},
       {"fixed", "share of patterns of which no sign turns"},

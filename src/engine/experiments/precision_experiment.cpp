@@ -7,6 +7,7 @@
 #include "engine/experiments/bit_precision.h"
 #include "engine/experiments/loaded_job.h"
 #include "engine/matrix/success.h"
+#include "engine/outcome_words.h"
 #include "engine/summary.h"
 
 namespace mnemoscope {
@@ -159,9 +160,9 @@ Result<PointPictures> precision_pictures(const ExperimentJob& job, const std::st
 }
 
 std::vector<ExperimentMark> precision_marks(const MeasureValues&) {
-  return {
-      {"bits", kBitsOfFloat, "float", "float: numbers of 24 bits."},
-      {"bits", kBitsOfDouble, "double", "double: numbers of 53 bits, where nothing is rounded."}};
+  return {{"bits", kBitsOfFloat, "float, 24 bits", "float: numbers of 24 bits."},
+          {"bits", kBitsOfDouble, "double, 53 bits",
+           "double: numbers of 53 bits, where nothing is rounded."}};
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ void draw_numbers(UiContext& ui, const ShownMatrix& matrix) {
   const ShownCell& cell = cell_shown(matrix, ui.view.of<CompareState>());
   if (!cell.answered()) return;
   ImGui::PushTextWrapPos();
-  ImGui::TextUnformatted(marked_words(cell.mark, cell.words).c_str());
+  plain_text(marked_words(cell.mark, cell.words));
   ImGui::PopTextWrapPos();
   offer_numbers(ui, matrix);
   const std::optional<PictureMeasures> picture = measures_shown(ui, cell);

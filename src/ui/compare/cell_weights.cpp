@@ -202,8 +202,8 @@ void draw_support(UiContext& ui, const ShownCell& cell) {
   ImGui::BeginGroup();
   ImGui::BeginGroup();
   ImGui::PushTextWrapPos();
-  ImGui::TextUnformatted(("the query " + pixel_kinds_words(pixel_kinds(*cell.row))).c_str());
-  ImGui::TextUnformatted(("the model " + support_words(cell)).c_str());
+  plain_text("the query " + pixel_kinds_words(pixel_kinds(*cell.row)));
+  plain_text("the model " + support_words(cell));
   ImGui::PopTextWrapPos();
   ImGui::EndGroup();
   ui.widgets.mark("compare.support");

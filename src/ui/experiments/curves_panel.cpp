@@ -21,9 +21,9 @@ constexpr float kSmallestPlotUnits = 260.0F;
 
 void draw_words(UiContext& ui, const SweepSpec& sweep) {
   ImGui::PushFont(ui.theme.faces().title);
-  ImGui::TextWrapped("%s", sweep.title.c_str());
+  wrapped_text(sweep.title);
   ImGui::PopFont();
-  if (!sweep.about.empty()) ImGui::TextWrapped("%s", flowing(sweep.about).c_str());
+  if (!sweep.about.empty()) wrapped_text(flowing(sweep.about));
   std::string setting;
   for (const std::string& line : setting_words(sweep)) setting += line + " ";
   quiet_text(ui, setting);
@@ -32,7 +32,7 @@ void draw_words(UiContext& ui, const SweepSpec& sweep) {
 /// What must be said with every picture of it.
 void draw_caption(const SweepSpec& sweep) {
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
-  if (kind != nullptr && !kind->caption.empty()) ImGui::TextWrapped("%s", kind->caption.c_str());
+  if (kind != nullptr && !kind->caption.empty()) wrapped_text(kind->caption);
 }
 
 void draw_progress(UiContext& ui, const LiveSweep& live) {

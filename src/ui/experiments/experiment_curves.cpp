@@ -11,6 +11,7 @@
 
 #include "core/parameter_keys.h"
 #include "text/number_in.h"
+#include "ui/experiments/experiment_names.h"
 #include "ui/experiments/experiment_rows.h"
 
 namespace mnemoscope {
@@ -156,9 +157,7 @@ class CurveMaker {
         note_(column_named(live, kNoteColumn)),
         query_(case_column(live, choice.query, ColumnRole::query)),
         step_(case_column(live, choice.step, ColumnRole::step)),
-        part_(column_of(live, ColumnRole::part)),
-        apart_(columns_apart(live, x_)) {}
-
+        part_(column_of(live
   std::vector<Curve> curves() {
     if (!y_ || (!axis_ && !x_)) return {};
     for_each_experiment_row(live_,
@@ -200,7 +199,9 @@ class CurveMaker {
 
   Gathered& gathered_for(std::size_t job, const ExperimentRow& row) {
     Curve begun{.model = model_ ? text_in(row[*model_]) : std::string()};
-    begun.name = begun.model + parts(row) + others(job);
+    const auto telling = names_.find(begun.model);
+    begun.name =
+        (telling == names_.end() ? begun.model : telling->second) + parts(row) + others(job);
     if (begun.name.empty()) begun.name = live_.sweep->title;
     if (note_) begun.note = text_in(row[*note_]);
     const auto [place, is_new] = places_.try_emplace(begun.name, all_.size());
@@ -246,6 +247,7 @@ class CurveMaker {
   std::optional<std::size_t> step_;
   std::optional<std::size_t> part_;
   std::vector<std::size_t> apart_;
+  std::map<std::string, std::string> names_;
   std::map<std::string, std::size_t> places_{};
   std::vector<Gathered> all_{};
 };
@@ -317,7 +319,8 @@ std::vector<Curve> criterion_curves(const LiveSweep& live, const std::string& x,
     for (Curve& curve : curves_of(live, {.x = x, .y = criterion})) {
       if (curve.name != name) continue;
       curve.name = criterion == kNearestColumn ? "nearest memory" : column_words(criterion);
-      curve.model.clear();  // one colour: the criteria are told apart
+      const std::string_view family = criterion_of(criterion);
+      curve.family = family.empty() ? criterion : std::string(family);
       curves.push_back(std::move(curve));
     }
   }

@@ -38,9 +38,11 @@ struct CurvePoint {
 
 struct Curve {
   std::string
-      name{};  ///< the model's, what tells its rows apart, other axes' values: "dense, beta = 3"
+      name{};  ///< the model's (telling_names), what tells its rows apart, other axes' values
   std::string model{};  ///< as in its rows: "dense-2", "mean-image"
   std::string note{};   ///< what its rows say of it, once
+  /// Curves of one model that share a colour: "relative error"; empty: it has its model's look.
+  std::string family{};
   Bars bars = Bars::none;
   std::vector<CurvePoint> points{};  ///< by ascending x
 };

@@ -7,7 +7,8 @@
 #include <optional>
 #include <utility>
 
-#include "variants/catalogue.h"
+#include "plot/apart.h"
+#include "ui/experiments/experiment_names.h"
 
 namespace mnemoscope {
 namespace {
@@ -15,49 +16,54 @@ namespace {
 constexpr double kSpreadOfLogarithm = 50.0;  // largest over smallest x
 constexpr double kSpreadOfResults = 1e4;     // the same of y
 
-/// The model behind "dense-2"; empty for what is none.
-std::string model_behind(const std::string& name) {
-  if (find_variant(name) != nullptr) return name;
-  const std::size_t dash = name.rfind('-');
-  if (dash == std::string::npos) return {};
-  const std::string id = name.substr(0, dash);
-  return find_variant(id) == nullptr ? std::string() : id;
-}
-
-/// One look a curve: a model's own, with another dash where it stands again; grey for references.
+/// One look a curve: its model's own, where that is free; grey for references. Families of one
+/// model's curves have a colour each.
 class Looks {
  public:
   Looks(const Theme& theme, const std::vector<Curve>& curves)
       : theme_(theme), has_models_(std::any_of(curves.begin(), curves.end(), is_of_a_model)) {}
 
   plot::LineStyle next(const Curve& curve) {
-    const std::string model = model_behind(curve.model);
-    const int before = seen_[model]++;
-    plot::LineStyle style = model.empty() ? reference(before) : theme_.variant(model);
-    if (before > 0) {
-      style.dash = static_cast<plot::Dash>((static_cast<int>(style.dash) + before) % kDashes);
-    }
-    return style;
+    taken_.push_back(plot::told_apart(wanted(curve), taken_));
+    return taken_.back();
   }
 
  private:
-  static constexpr int kDashes = 4;
-
   static bool is_of_a_model(const Curve& curve) { return !model_behind(curve.model).empty(); }
 
-  plot::LineStyle reference(int before) const {
-    using plot::Marker;
-    constexpr std::array<Marker, 4> kMarkers{Marker::circle, Marker::square, Marker::triangle,
-                                             Marker::diamond};
+  plot::LineStyle wanted(const Curve& curve) {
+    if (!curve.family.empty()) return of_family(curve);
+    const std::string model = model_behind(curve.model);
+    return model.empty() ? reference() : theme_.variant(model);
+  }
+
+  /// No marker twice, so that colours need not be seen.
+  plot::LineStyle of_family(const Curve& curve) {
+    constexpr std::size_t kAllDashes = 4;
+    const std::string model = model_behind(curve.model);
+    const ImU32 of_model =
+        model.empty() ? packed(theme_.colours().accent) : theme_.variant(model).colour;
+    const std::array kColours{packed(theme_.colours().text), of_model,
+                              packed(theme_.colours().quiet)};
+    const auto [family, is_new] = families_.try_emplace(curve.family, families_.size(), 0U);
+    auto& [place, members] = family->second;
+    return {.colour = kColours[place % kColours.size()],
+            .dash = static_cast<plot::Dash>(members++ % kAllDashes),
+            .marker = plot::telling_marker(taken_.size())};
+  }
+
+  plot::LineStyle reference() {
     const ImVec4 colour = has_models_ ? theme_.colours().quiet : theme_.colours().text;
     return {.colour = packed(colour),
             .dash = has_models_ ? plot::Dash::dashed : plot::Dash::solid,
-            .marker = kMarkers[static_cast<std::size_t>(before) % kMarkers.size()]};
+            .marker = plot::telling_marker(references_++)};
   }
 
   const Theme& theme_;
   bool has_models_;
-  std::map<std::string, int> seen_{};
+  std::size_t references_ = 0;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> families_{};  ///< place, members
+  std::vector<plot::LineStyle> taken_{};
 };
 
 bool grows_by_factors(const std::vector<Curve>& curves) {
@@ -153,12 +159,13 @@ void add_marks(const std::vector<ExperimentMark>& marks, const CurveChoice& choi
                const Theme& theme, plot::Figure& figure) {
   const std::optional<plot::Range> height = shown_height(figure);
   if (!height) return;
-  constexpr std::array kDashes{plot::Dash::dotted, plot::Dash::dash_dot, plot::Dash::dashed};
-  std::size_t drawn = 0;
+  std::vector<plot::LineStyle> taken;
+  for (const plot::Series& series : figure.series) taken.push_back(series.style);
   for (const ExperimentMark& mark : marks) {
     if (!is_drawn(mark, choice)) continue;
-    const plot::LineStyle style{.colour = packed(theme.colours().quiet),
-                                .dash = kDashes[drawn++ % kDashes.size()]};
+    const plot::LineStyle style = plot::told_apart(
+        {.colour = packed(theme.colours().quiet), .dash = plot::Dash::dotted}, taken);
+    taken.push_back(style);
     plot::Series series = mark.column == choice.y ? plot::level(mark.words, mark.value, style)
                                                   : plot::line(mark.words, {mark.value, mark.value},
                                                                {height->low, height->high}, style);

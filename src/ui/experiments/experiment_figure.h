@@ -18,7 +18,8 @@ struct CurveFigureWords {
 };
 
 /// Every curve in its model's look, references grey; where no curve is a model's, each in the colour
-/// of text. The error bars share the entry of their curve. Logarithmic where the values grow by
+/// of text. Curves of families: a colour a family, text, the model's, grey. No two look alike
+/// (plot/apart.h). The error bars share the entry of their curve. Logarithmic where the values grow by
 /// factors; a share has its axis from 0 to 1.
 plot::Figure curve_figure(const std::vector<Curve>& curves, const CurveFigureWords& words,
                           const Theme& theme);

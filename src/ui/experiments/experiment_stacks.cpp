@@ -15,8 +15,9 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kQuietShare = 0.55F;    // of the quiet colour on the ground
-constexpr double kStackFactors = 50.0;  // largest over smallest x of a logarithmic axis
+constexpr float kQuietShare = 0.55F;     // of the quiet colour on the ground
+constexpr std::size_t kOtherGrades = 6;  // the hue of every other grade, in the cycle
+constexpr double kStackFactors = 50.0;   // largest over smallest x of a logarithmic axis
 
 /// What a bar is called, by its number.
 struct StackLabel {
@@ -172,9 +173,11 @@ std::vector<ImU32> part_colours(const ExperimentStack& stack, const Theme& theme
       case PartTone::plain: colours.push_back(plot::category_colour(plain++)); break;
       case PartTone::grade: {
         const float along =
-            grades > 1 ? 0.8F - 1.6F * static_cast<float>(grade++) / static_cast<float>(grades - 1)
+            grades > 1 ? 0.8F - 1.6F * static_cast<float>(grade) / static_cast<float>(grades - 1)
                        : 0.0F;
-        colours.push_back(plot::shaded(plot::category_colour(0), along));
+        // Of one hue two neighbours among many would hardly be told apart.
+        const std::size_t hue = grade++ % 2 == 0 ? 0 : kOtherGrades;
+        colours.push_back(plot::shaded(plot::category_colour(hue), along));
         break;
       }
     }
@@ -193,10 +196,10 @@ plot::StackedBars stack_bars(const StackGroup& group, const ExperimentStack& sta
                           .hatched = stack.parts[i].tone == PartTone::bad});
   }
   for (const StackColumn& column : group.columns) {
-    plot::StackedRow row{
-        .name =
-            column.about.empty() ? column.label : fmt::format("{}  {}", column.about, column.label),
-        .about = column.about.empty() ? column.label
+    plot::StackedRow row{.name = column.about.empty() ? column.label : column.about,
+                         .id = column.about.empty() ? std::string() : column.label,
+                         .about = column.about.empty()
+                                      ? column.label
                                       : fmt::format("{}: {}", column.label, column.about)};
     for (const CurvePoint& part : column.parts) row.values.push_back(part.y);
     bars.rows.push_back(std::move(row));

@@ -8,6 +8,7 @@
 
 #include "text/number_in.h"
 #include "text/number_words.h"
+#include "ui/experiments/experiment_names.h"
 #include "ui/experiments/experiment_rows.h"
 #include "ui/experiments/experiments_state.h"
 
@@ -20,7 +21,7 @@ constexpr double kTreeFactors = 5.0;  // largest over smallest height of a logar
 class TreeReader {
  public:
   TreeReader(const LiveSweep& live, const ExperimentTree& columns)
-      : live_(live), columns_(columns) {}
+      : live_(live), columns_(columns), names_(telling_names(live)) {}
 
   std::vector<MemoryTree> trees() {
     for_each_experiment_row(live_, [this](std::size_t job, const ExperimentRow& row) {
@@ -54,7 +55,8 @@ class TreeReader {
     const std::string model = text(row, "model");
     const auto [place, is_new] = places_.try_emplace(std::pair(job, model), trees_.size());
     if (is_new) {
-      trees_.push_back({.name = model + others(job),
+      const auto telling = names_.find(model);
+      trees_.push_back({.name = (telling == names_.end() ? model : telling->second) + others(job),
                         .model = model,
                         .job = job,
                         .memories = static_cast<std::size_t>(*number(row, columns_.memories)),
@@ -99,6 +101,7 @@ class TreeReader {
 
   const LiveSweep& live_;
   const ExperimentTree& columns_;
+  std::map<std::string, std::string> names_;
   std::map<std::pair<std::size_t, std::string>, std::size_t> places_{};
   std::vector<MemoryTree> trees_{};
 };

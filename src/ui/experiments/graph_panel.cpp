@@ -104,7 +104,7 @@ void draw_experiment_graph(UiContext& ui, const ShownExperiment& shown, float he
     state.layers = static_cast<int>(layers);
   }
   const int t = static_cast<int>(layers);
-  ImGui::TextWrapped("%s", reach_words(made.graph, t).c_str());
+  wrapped_text(reach_words(made.graph, t));
   plot::NodeRing ring = graph_figure(made.graph, t, ui.theme);
   ring.chosen = chosen_node(ui, made.graph);
   ring.name = shown.live.sweep->title;
@@ -127,7 +127,7 @@ bool draw_node(UiContext& ui, const ShownExperiment& shown) {
   if (!chosen) return false;
   const auto node = static_cast<Index>(*chosen);
   const int t = shown_layers(ui, graph);
-  ImGui::TextWrapped("%s", node_words(graph, node, t).c_str());
+  wrapped_text(node_words(graph, node, t));
   if (const auto& distance = graph.reach.distance[*chosen]) {
     fact_row(ui, "edges away", fmt::format("{}", *distance),
              "Of the shortest way from the start: so many layers tell of it");

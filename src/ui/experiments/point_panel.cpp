@@ -21,7 +21,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kLimitsUnits = 200.0F;
+constexpr float kLimitsUnits = 260.0F;  // with some rows of legend
 constexpr float kPictureUnits = 76.0F;  // side of a picture
 
 /// The clicked point among the curves as they are now; null where it is gone.
@@ -106,13 +106,12 @@ void draw_point_pictures(UiContext& ui, const ShownExperiment& shown, const std:
 
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
                 const CurvePoint& point) {
-  ImGui::TextWrapped("%s", chosen.curve.c_str());
+  wrapped_text(chosen.curve);
   const std::string y = shown.judged.empty() ? column_words(shown.choice.y)
                                              : "success of " + shown.judged[shown.group];
   quiet_text(ui, fmt::format("{} over {}", y, column_words(shown.choice.x)));
   for (const Curve& curve : shown.curves) {
-    if (curve.name == chosen.curve && !curve.note.empty())
-      ImGui::TextWrapped("%s", curve.note.c_str());
+    if (curve.name == chosen.curve && !curve.note.empty()) wrapped_text(curve.note);
   }
   fact_row(ui, "place", point.x, "Where the point is");
   fact_row(ui, "value", point.y, "The mean over its repetitions");
@@ -140,7 +139,7 @@ bool draw_part(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& c
                                  [&](const StackPart& p) { return p.words == chosen.part; });
   if (column == group->columns.end() || part == parts.end()) return false;
   const CurvePoint& point = column->parts[static_cast<std::size_t>(part - parts.begin())];
-  ImGui::TextWrapped("%s: %s", group->name.c_str(), part->words.c_str());
+  wrapped_text(group->name + ": " + part->words);
   if (!column->label.empty()) {
     quiet_text(ui, column->about.empty() ? column->label : column->label + ": " + column->about);
   } else {
@@ -162,10 +161,12 @@ void draw_limits(UiContext& ui, const ShownExperiment& shown, double x) {
   plot::Figure figure =
       curve_figure(curves, {.title = {}, .x = "limit", .y = "share of successes"}, ui.theme);
   figure.name = state.sweep->title + " limits";
+  plot::Look look = column_look(ui);
+  look.legend = plot::Legend::automatic;  // curves of all models, and no table beside them
   draw_enlargeable(
       ui, "plot.limits", "Over the limit", ui.theme.px(kLimitsUnits), [&](ImVec2 size) {
         const plot::Interaction did =
-            plot::draw("plot.limits", figure, state.limits_view, size, column_look(ui));
+            plot::draw("plot.limits", figure, state.limits_view, size, look);
         ui.widgets.mark("plot.limits", did.frame.min, did.frame.max);
         answer_export(ui, "plot.limits", did.menu);
         return PlotTouch{

@@ -19,7 +19,7 @@ void draw_refusal_at(UiContext& ui, const std::string& field) {
   const auto& state = ui.program.of<ExperimentsState>();
   if (state.refusal.empty() || state.refused_at != field) return;
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-  ImGui::TextWrapped("%s", state.refusal.c_str());
+  wrapped_text(state.refusal);
   ImGui::PopStyleColor();
   ui.widgets.mark("experiments.refusal");
 }

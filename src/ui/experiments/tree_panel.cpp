@@ -164,8 +164,8 @@ bool draw_branch(UiContext& ui, const ShownExperiment& shown) {
   if (!merge) return false;
   const MemoryTree& tree = *shown.shown_tree();
   const std::vector<Index> members = members_of(tree, *merge);
-  ImGui::TextWrapped("%s: %s of %s", tree.name.c_str(), tree.merges[*merge].verdict.c_str(),
-                     member_words(members).c_str());
+  wrapped_text(
+      fmt::format("{}: {} of {}", tree.name, tree.merges[*merge].verdict, member_words(members)));
   draw_mixtures(ui);
   draw_merge_facts(ui, tree, *merge);
   const double height = tree.merges[*merge].height;

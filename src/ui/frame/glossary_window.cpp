@@ -22,7 +22,7 @@ constexpr float kGlossaryWidthUnits = 520.0F;
 
 void wrapped(std::string_view words) {
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  plain_text(words);
   ImGui::PopTextWrapPos();
 }
 

@@ -18,7 +18,7 @@ void key_row(UiContext& ui, const Action& action) {
   ImGui::TextColored(ui.theme.colours().accent_text, "%s", shortcuts_text(action).c_str());
   ImGui::TableNextColumn();
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(action.label.c_str());
+  plain_text(action.label);
   ImGui::PopTextWrapPos();
 }
 
@@ -123,7 +123,7 @@ void draw_notice_list(UiContext& ui) {
                                   : fmt::format("{} min ago", seconds / 60));
       ImGui::PushID(static_cast<int>(notice->number));
       ImGui::PushTextWrapPos(0.0F);
-      ImGui::TextUnformatted(notice->text.c_str());
+      plain_text(notice->text);
       ImGui::PopTextWrapPos();
       if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
         ImGui::SetClipboardText(notice->text.c_str());
@@ -142,9 +142,9 @@ void draw_about(UiContext& ui) {
     ImGui::PushFont(ui.theme.faces().title);
     ImGui::TextUnformatted("Mnemoscope " MNEMOSCOPE_VERSION);
     ImGui::PopFont();
-    ImGui::TextWrapped("%s",
-                       "See an associative memory remember: store images, damage one, and watch, "
-                       "step by step, how each modern Hopfield model brings it back or fails to.");
+    wrapped_text(
+        "See an associative memory remember: store images, damage one, and watch, "
+        "step by step, how each modern Hopfield model brings it back or fails to.");
     quiet_text(ui, "MIT licence. The built-in images have licences of their own, beside them.");
     if (ui.run.start) quiet_text(ui, compute_words(ui.run, 4));
   }

@@ -109,7 +109,7 @@ void draw_unreadable(UiContext& ui, const ImportDraft& draft, const ImportSurvey
   if (words.empty()) return;
   heading(ui, "Left out");
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted((words + ":").c_str());
+  plain_text(words + ":");
   ImGui::PopTextWrapPos();
   ui.widgets.mark("import.left_out");
   for (const std::string& line : lines_for_unreadable(draft.session.memories.sources, survey))
@@ -119,7 +119,7 @@ void draw_unreadable(UiContext& ui, const ImportDraft& draft, const ImportSurvey
 void draw_failure(UiContext& ui, const std::string& sentence) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(sentence.c_str());
+  plain_text(sentence);
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
   ui.widgets.mark("import.failure");
@@ -129,7 +129,7 @@ void draw_findings(UiContext& ui, const ImportDraft& draft, const Known& known) 
   const ImportSurvey& survey = known.survey;
   heading(ui, "What there is");
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(words_for_count(survey).c_str());
+  plain_text(words_for_count(survey));
   ImGui::PopTextWrapPos();
   ui.widgets.mark("import.count_words");
   if (!survey.failure.empty()) draw_failure(ui, words_for_failure(survey.failure));

@@ -19,7 +19,7 @@ bool begin_question(UiContext& ui, const char* title, bool asked, const std::str
     return false;
   }
   ImGui::PushTextWrapPos(ui.theme.px(400));
-  ImGui::TextUnformatted(sentence.c_str());
+  plain_text(sentence);
   ImGui::PopTextWrapPos();
   return true;
 }

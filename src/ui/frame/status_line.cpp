@@ -123,7 +123,7 @@ float draw_toast(UiContext& ui, const Notice& notice, ImVec2 corner) {
   const std::string words =
       notice.times > 1 ? fmt::format("{} ({} times)", notice.text, notice.times) : notice.text;
   ImGui::PushTextWrapPos(ui.theme.px(kToastUnits));
-  ImGui::TextUnformatted(words.c_str());
+  plain_text(words);
   ImGui::PopTextWrapPos();
   const bool answered = notice.waits() && draw_offers(ui, notice);
   const float height = ImGui::GetWindowHeight();

@@ -57,7 +57,7 @@ void draw_text_log(UiContext& ui) {
       ImGui::PushStyleColor(ImGuiCol_Text,
                             is_shown_step ? ui.theme.colours().text : ui.theme.colours().quiet);
       ImGui::PushTextWrapPos(0.0F);
-      ImGui::TextUnformatted(line.c_str());
+      plain_text(line);
       ImGui::PopTextWrapPos();
       ImGui::PopStyleColor();
     }

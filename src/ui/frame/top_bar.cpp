@@ -13,6 +13,7 @@
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/more_levels.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -191,7 +192,7 @@ void backend_popup(UiContext& ui, ImVec2 below) {
   backend_item(ui, "GPU", "compute.gpu", BackendChoice::gpu);
   if (!ui.run.backend_reason.empty()) {
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ui.theme.px(300));
-    ImGui::TextDisabled("%s", ui.run.backend_reason.c_str());
+    ImGui::TextDisabled("%s", with_whole_numbers(ui.run.backend_reason).c_str());
     ImGui::PopTextWrapPos();
   }
   precision_items(ui);

@@ -3,17 +3,20 @@
 #include <array>
 #include <cmath>
 #include <utility>
+#include <vector>
+
+#include "plot/apart.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr std::size_t kDashes = 3;
-
-/// Dashes tell grey levels apart.
-plot::LineStyle level_style(const Theme& theme, std::size_t place) {
-  constexpr std::array<plot::Dash, kDashes> dashes{plot::Dash::dashed, plot::Dash::dotted,
-                                                   plot::Dash::dash_dot};
-  return {.colour = packed(theme.colours().quiet), .dash = dashes[place % kDashes]};
+/// Grey, a dash each; beyond those of grey in the colour of text. A level has no marker to tell it by.
+plot::LineStyle baseline_style(const Theme& theme, std::size_t place) {
+  constexpr std::array kDashes{plot::Dash::dashed, plot::Dash::dotted, plot::Dash::dash_dot,
+                               plot::Dash::solid};
+  const Colours& colours = theme.colours();
+  return {.colour = packed(place < kDashes.size() ? colours.quiet : colours.text),
+          .dash = kDashes[place % kDashes.size()]};
 }
 
 /// NaN leaves a gap where an epoch has no such number.
@@ -145,18 +148,16 @@ std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue va
 
 plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,
                               const LiveLearner& learner) {
-  constexpr int kAllDashes = 4;
-  const auto look_of = [](const LiveLearner& one) -> const std::string& {
-    return one.association.empty() ? one.id : one.association;
-  };
-  int before = 0;
-  for (const LiveLearner& other : live.learners) {
-    if (other.id == learner.id) break;
-    if (look_of(other) == look_of(learner)) ++before;
+  std::vector<plot::LineStyle> taken;
+  std::size_t baselines = 0;
+  for (const LiveLearner& one : live.learners) {
+    const plot::LineStyle wanted =
+        one.is_baseline ? baseline_style(theme, baselines++)
+                        : theme.variant(one.association.empty() ? one.id : one.association);
+    taken.push_back(plot::told_apart(wanted, taken));
+    if (one.id == learner.id) return taken.back();
   }
-  plot::LineStyle style = theme.variant(look_of(learner));
-  style.dash = static_cast<plot::Dash>((static_cast<int>(style.dash) + before) % kAllDashes);
-  return style;
+  return theme.variant(learner.association.empty() ? learner.id : learner.association);
 }
 
 plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& choice,
@@ -164,12 +165,11 @@ plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& cho
   plot::Figure figure{.x = {.label = "epoch", .whole = true},
                       .y = {.label = std::string(learned_words(choice.value, choice.kind))}};
   figure.empty_text = "Nothing is learnt yet: Train begins.";
-  std::size_t baselines = 0;
   Index most = 0;
   for (const LiveLearner& learner : live.learners) {
     most = std::max(most, learner.epochs_done());
     if (learner.is_baseline) {
-      add_baseline(learner, choice, level_style(theme, baselines++), figure);
+      add_baseline(learner, choice, learner_style(theme, live, learner), figure);
     } else if (learner.epochs_done() > 0) {
       add_learner(learner, choice, learner_style(theme, live, learner), figure);
     }

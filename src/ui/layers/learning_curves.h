@@ -52,7 +52,8 @@ struct LearningChoice {
   std::optional<Index> epoch{};  ///< where the cursor stands
 };
 
-/// Its model's look; another dash where the association stands in the task once more.
+/// Its model's look, another marker and dash where the association stands in the task once more;
+/// baselines grey, a dash each. No two of a task look alike (plot/apart.h), in none of its plots.
 plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,
                               const LiveLearner& learner);
 

@@ -12,6 +12,7 @@
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -23,7 +24,7 @@ constexpr float kChoiceUnits = 85.0F;
 
 void draw_title(UiContext& ui, const layers::TrainingSpec& spec) {
   ImGui::PushFont(ui.theme.faces().title);
-  ImGui::TextWrapped("%s", spec.title.c_str());
+  wrapped_text(spec.title);
   ImGui::PopFont();
 }
 
@@ -47,14 +48,13 @@ float height_of(const LearningWords& words) {
   float height = 0.0F;
   for (const std::string* text : {&words.about, &words.sizes, &words.value}) {
     if (text->empty()) continue;
-    height += ImGui::CalcTextSize(text->c_str(), nullptr, false, width).y +
-              ImGui::GetStyle().ItemSpacing.y;
+    height += wrapped_height(*text, width) + ImGui::GetStyle().ItemSpacing.y;
   }
   return height;
 }
 
 void draw_task_words(UiContext& ui, const LearningWords& words) {
-  if (!words.about.empty()) ImGui::TextWrapped("%s", words.about.c_str());
+  if (!words.about.empty()) wrapped_text(words.about);
   quiet_text(ui, words.sizes);
 }
 
@@ -66,7 +66,7 @@ float height_seen() {
 /// Whole, however long a path is in it.
 void draw_red_sentence(UiContext& ui, const std::string& sentence, std::string_view name) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-  ImGui::TextWrapped("%s", readable(sentence).c_str());
+  wrapped_text(readable(sentence));
   ImGui::PopStyleColor();
   ui.widgets.mark(name);
 }
@@ -85,7 +85,7 @@ void draw_how_far(UiContext& ui, const LiveTraining& live) {
     const std::string words = training_words(state, live);
     next_on_line(ui, words);
     ImGui::AlignTextToFramePadding();
-    ImGui::TextWrapped("%s", words.c_str());
+    wrapped_text(words);
     ui.widgets.mark("layers.progress");
     tooltip(ui, "Whose turn it is, and how far");
   } else {

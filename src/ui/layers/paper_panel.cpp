@@ -24,7 +24,7 @@ void draw_differences(UiContext& ui, const PaperTask& paper) {
 void draw_command(UiContext& ui, const PaperTask& paper, const layers::TrainingSpec& spec) {
   const std::string command = command_of(paper, spec);
   quiet_text(ui, whole_words(paper));
-  ImGui::TextWrapped("%s", command.c_str());
+  wrapped_text(command);
   ui.widgets.mark("layers.command");
   if (button(ui, {.name = "layers.copy_command",
                   .label = "Copy the command",

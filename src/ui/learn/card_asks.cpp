@@ -15,7 +15,7 @@ namespace {
 
 void wrapped(const std::string& words) {
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(words.c_str());
+  plain_text(words);
   ImGui::PopTextWrapPos();
 }
 
@@ -118,7 +118,7 @@ void draw_task(UiContext& ui, const LessonPage& page) {
   ImGui::Indent(indent);
   ImGui::PushStyleColor(ImGuiCol_Text, done ? c.good : c.text);
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(page.task.c_str());
+  plain_text(page.task);
   ui.widgets.mark(done ? "lesson.task.done" : "lesson.task");
   if (open.was_done && !done) {
     quiet_text(ui, "You have done this before; Next goes on.");

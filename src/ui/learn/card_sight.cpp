@@ -36,8 +36,7 @@ void draw_missing(UiContext& ui) {
     const GlossaryEntry* const entry = glossary(ui).explaining(name);
     const std::string what = entry == nullptr ? name : entry->term;
     ImGui::PushTextWrapPos(0.0F);
-    ImGui::TextUnformatted(
-        fmt::format("This page speaks of \"{}\", which is not in the window now.", what).c_str());
+    plain_text(fmt::format("This page speaks of \"{}\", which is not in the window now.", what));
     ImGui::PopTextWrapPos();
     ui.widgets.mark("lesson.missing." + name);
   }

@@ -65,14 +65,14 @@ void draw_row(UiContext& ui, std::size_t place, bool is_next) {
   ImGui::TextColored(ui.theme.colours().quiet, "%zu", place + 1);
   ImGui::SetCursorPos({text, top});
   ImGui::PushTextWrapPos(right - button_width - ui.theme.px(12));
-  ImGui::TextUnformatted(lesson.title.c_str());
+  plain_text(lesson.title);
   ImGui::PopFont();
   ImGui::SetCursorPosX(text);
-  ImGui::TextUnformatted(lesson.summary.c_str());
+  plain_text(lesson.summary);
   ImGui::SetCursorPosX(text);
   ImGui::PushStyleColor(ImGuiCol_Text,
                         progress.finished ? ui.theme.colours().good : ui.theme.colours().quiet);
-  ImGui::TextUnformatted(state_words(lessons, place).c_str());
+  plain_text(state_words(lessons, place));
   ImGui::PopStyleColor();
   ImGui::PopTextWrapPos();
   const float bottom = ImGui::GetCursorPosY();
@@ -86,7 +86,7 @@ void draw_row(UiContext& ui, std::size_t place, bool is_next) {
 void draw_refused(UiContext& ui) {
   for (const Error& error : ui.program.of<LessonView>().list->refused) {
     ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-    ImGui::TextWrapped("%s", error.text.c_str());
+    wrapped_text(error.text);
     ImGui::PopStyleColor();
   }
 }

@@ -117,7 +117,7 @@ float draw_titles(UiContext& ui) {
   const std::string& title = page.title.empty() ? lessons.lesson()->title : page.title;
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(title.c_str());
+  plain_text(title);
   ImGui::PopTextWrapPos();
   const float width = ImGui::GetItemRectSize().x;
   note_lines(ui, top);

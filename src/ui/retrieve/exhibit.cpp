@@ -9,6 +9,7 @@
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -177,7 +178,7 @@ DrawnPicture draw_exhibit(UiContext& ui, const Exhibit& exhibit, const DrawnSize
   } else {
     ImGui::SetCursorScreenPos({min.x + gap, min.y + gap});
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + size.across - 2 * gap);
-    ImGui::TextColored(ui.theme.colours().quiet, "%s", exhibit.missing.c_str());
+    ImGui::TextColored(ui.theme.colours().quiet, "%s", with_whole_numbers(exhibit.missing).c_str());
     ImGui::PopTextWrapPos();
   }
   draw_frame(exhibit, min, max, std::max(1.0F, ui.theme.px(2)));

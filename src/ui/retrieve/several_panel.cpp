@@ -9,6 +9,7 @@
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -120,7 +121,7 @@ void draw_list(UiContext& ui, Index memories) {
   const float below = ImGui::GetCursorPosY() + 2 * ImGui::GetTextLineHeightWithSpacing();
   if (!form.refusal.empty()) {
     ImGui::PushTextWrapPos(0.0F);
-    ImGui::TextColored(ui.theme.colours().bad, "%s", form.refusal.c_str());
+    ImGui::TextColored(ui.theme.colours().bad, "%s", with_whole_numbers(form.refusal).c_str());
     ImGui::PopTextWrapPos();
     ui.widgets.mark("several.refusal");
   }

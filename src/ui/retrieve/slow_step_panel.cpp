@@ -185,7 +185,7 @@ void draw_captions(UiContext& ui, const Play& play) {
                        play.phases[i].title.c_str());
   }
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(play.phases[play.moment.phase].caption.c_str());
+  plain_text(play.phases[play.moment.phase].caption);
   ImGui::PopTextWrapPos();
   ui.widgets.mark("slow.caption");
 }

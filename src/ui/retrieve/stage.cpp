@@ -13,6 +13,7 @@
 #include "ui/shown/lesson_view.h"
 #include "ui/shown/outcome_badge.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -82,15 +83,13 @@ void draw_words(UiContext& ui, const Shown& shown, ImVec2 min, ImVec2 size) {
   const std::string next =
       is_to_be_found(ui) ? "" : what_follows(state->start(), state->trace(), state->t);
   std::string words = now.empty() || next.empty() ? now + next : now + " " + next;
-  const auto height = [&](const std::string& text) {
-    return ImGui::CalcTextSize(text.c_str(), nullptr, false, size.x).y;
-  };
+  const auto height = [&](const std::string& text) { return wrapped_height(text, size.x); };
   if (height(words) > size.y) words = next.empty() ? now : next;
   if (words.empty() || height(words) > size.y) return;
   ImGui::SetCursorScreenPos(min);
   ImGui::BeginGroup();
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + size.x);
-  ImGui::TextUnformatted(words.c_str());
+  plain_text(words);
   ImGui::PopTextWrapPos();
   ImGui::EndGroup();
   ui.widgets.mark("retrieve.sentence");

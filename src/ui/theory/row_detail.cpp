@@ -102,7 +102,7 @@ void draw_row_detail(UiContext& ui, const TheoryView& view) {
   draw_verdict(ui, check, statement);
   draw_two_sides(ui, check);
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(check.meaning.c_str());
+  plain_text(check.meaning);
   ImGui::PopTextWrapPos();
   if (check.concerns_model) draw_formula(check.statement, ui.theme.colours().text);
   for (const Hypothesis& hypothesis : check.hypotheses) draw_lamp(ui, hypothesis);

@@ -13,6 +13,7 @@
 #include "text/number_words.h"
 #include "ui/context.h"
 #include "ui/glossary.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -74,7 +75,18 @@ float text_width(std::string_view words) {
 }
 
 void plain_text(std::string_view words) {
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  if (ImGui::GetCurrentWindow()->DC.TextWrapPos < 0.0F) {
+    return ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  }
+  const std::string whole = with_whole_numbers(words);
+  ImGui::TextUnformatted(whole.data(), whole.data() + whole.size());
+}
+
+void wrapped_text(std::string_view words) {
+  const bool is_wrapped = ImGui::GetCurrentWindow()->DC.TextWrapPos >= 0.0F;
+  if (!is_wrapped) ImGui::PushTextWrapPos(0.0F);
+  plain_text(words);
+  if (!is_wrapped) ImGui::PopTextWrapPos();
 }
 
 bool button(UiContext& ui, const ControlText& text, ButtonLook look, float width) {

@@ -148,8 +148,11 @@ void one_line(UiContext& ui, const std::string& words);
 
 /// Words in the quiet colour, wrapped.
 void quiet_text(UiContext& ui, std::string_view words);
-/// Words as they stand, on one line.
+/// Words as they stand, on one line; wrapped where PushTextWrapPos said, between numbers and never
+/// within one (ui/widgets/whole_numbers.h).
 void plain_text(std::string_view words);
+/// The same, wrapped where PushTextWrapPos said, else at the edge of what they lie in.
+void wrapped_text(std::string_view words);
 
 /// A number for people: `digits` significant digits by the rules of text/number_words.h.
 std::string number_text(double value, int digits = 3);

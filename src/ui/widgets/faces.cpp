@@ -10,6 +10,7 @@
 #include "ui/widgets/letters.h"
 #include "ui/widgets/number_glyphs.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/whole_numbers.h"
 
 namespace mnemoscope {
 namespace {
@@ -127,7 +128,9 @@ Faces build_faces(int type_percent, const Letters& more) {
   faces.small = face({size(16.0F), FC_WEIGHT_REGULAR, false, true});
   faces.heading = face({size(14.5F), FC_WEIGHT_DEMIBOLD, false, false});
   faces.title = face({size(18.0F), FC_WEIGHT_DEMIBOLD, false, false});
-  if (!more.numbered().empty() && atlas.Build()) numbers.draw(atlas);
+  if (!atlas.Build()) return faces;
+  if (!more.numbered().empty()) numbers.draw(atlas);
+  for (ImFont* const face_made : atlas.Fonts) face_made->AddRemapChar(kUnbrokenPoint, '.');
   return faces;
 }
 

@@ -164,7 +164,7 @@ FilePreview::~FilePreview() = default;
 void FilePreview::draw(UiContext& ui, const fs::path& file, float width) {
   if (file.empty()) return quiet_text(ui, "Nothing is chosen.");
   ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(file.filename().string().c_str());
+  plain_text(file.filename().string());
   ImGui::PopTextWrapPos();
   const auto loaded = loader_->of(file);
   if (loaded == nullptr) {

@@ -66,7 +66,7 @@ void draw_label(UiContext& ui, const ControlText& text, float value_width) {
   const float room = ImGui::GetContentRegionAvail().x - value_width - ui.theme.px(8);
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::max(room, ui.theme.px(60)));
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
-  ImGui::TextUnformatted(label.c_str());
+  plain_text(label);
   ImGui::PopStyleColor();
   ImGui::PopTextWrapPos();
 }
@@ -148,7 +148,7 @@ void draw_refusal(UiContext& ui, const ControlText& text) {
   if (refusal.empty()) return;
   ImGui::PushTextWrapPos(0.0F);
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
-  ImGui::TextUnformatted(refusal.c_str());
+  plain_text(refusal);
   ImGui::PopStyleColor();
   ImGui::PopTextWrapPos();
   ui.widgets.mark(fmt::format("{}.refusal", text.name));

@@ -13,7 +13,7 @@ TEST(LowRankExperiment, NeedsMoreMonomialsTheLargerTheNormAndPlacesTheOwnMemorie
   job.values["norms"] = {0.05, 0.5, 1.0};
   const KindRows rows(low_rank_experiment(), job);
   ASSERT_EQ(rows.size(), 7U + job.values["plane"].size());
-  EXPECT_EQ(rows.text(0, "model"), "tau = 2^10");
+  EXPECT_EQ(rows.text(0, "model"), "τ = 2^10");
   EXPECT_EQ(rows.number(0, "size"), 1024.0);
   for (const std::size_t row : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{4}}) {
     EXPECT_LT(rows.number(row, "exponent"), rows.number(row + 1, "exponent")) << row;
@@ -34,7 +34,7 @@ TEST(LowRankExperiment, IsAPlaneWithTheRegionsWhereADegreeIsEnough) {
   const std::size_t first = rows.row_of("norm against size");
   ASSERT_EQ(rows.size(), first + 2);
   EXPECT_EQ(rows.number(first + 1, "plane_size"), 16.0);
-  // 14.5: with an error of 1 / tau the line is crossed between a tenth and a quarter.
+  // 14.5: with an error of 1 / τ the line is crossed between a tenth and a quarter.
   EXPECT_GT(rows.number(first, "exponent_1"), 0.1);
   EXPECT_LT(rows.number(first, "exponent_1"), 0.25);
   EXPECT_GT(rows.number(first, "degree_4"), 0.0);
