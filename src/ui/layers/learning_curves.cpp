@@ -50,7 +50,7 @@ void add_baseline(const LiveLearner& learner, const LearningChoice& choice,
   const auto level = line_to_beat(learner, choice.value);
   if (!level) return;
   plot::Series line = plot::level(learner.name, *level, style);
-  line.note = learner.learns ? "to beat: its best epoch" : "to beat: without training";
+  line.note = learner.learns ? "to beat: its best so far" : "to beat: without training";
   figure.series.push_back(std::move(line));
 }
 
@@ -130,7 +130,16 @@ std::optional<double> learned_number(const layers::EpochRecord& record, layers::
 }
 
 std::optional<double> line_to_beat(const LiveLearner& learner, LearnedValue value) {
-  return learner.is_baseline ? number_at_best(learner, value) : std::nullopt;
+  if (!learner.is_baseline) return std::nullopt;
+  if (!learner.learns) return number_at_best(learner, value);
+  const bool small_is_better = value == LearnedValue::loss || value == LearnedValue::absolute_error;
+  std::optional<double> best;
+  for (const auto& epoch : learner.epochs) {
+    const auto now = learned_number(epoch->record, layers::Part::validation, value);
+    if (!now || std::isnan(*now)) continue;
+    if (!best || (small_is_better ? *now < *best : *now > *best)) best = now;
+  }
+  return best;
 }
 
 std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue value) {
