@@ -113,6 +113,7 @@ void draw_learnt(UiContext& ui, const LiveTraining& live) {
   if (learner->learnt != nullptr) quiet_text(ui, learnt_words(*learner));
   action_button(ui, "layers.save_layer");
   draw_bank(ui);
+  if (const std::string words = sent_words(*learner); !words.empty()) quiet_text(ui, words);
   const Index epoch = epoch_in_view(ui.program.of<LayersState>(), live);
   const LiveEpoch* const then = epoch_of(*learner, epoch);
   if (then == nullptr) return;
