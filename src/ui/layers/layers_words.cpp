@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "session/train_text.h"
 #include "text/number_words.h"
 #include "text/text.h"
 
@@ -56,6 +57,17 @@ std::string name_of(const LiveTraining& live, const std::string& id) {
     if (learner.id == id) return learner.name;
   }
   return id;
+}
+
+/// The point of the experiment that the task is, with its file; the first where it was changed.
+std::size_t point_of(const PaperTask& paper, const layers::TrainingSpec& spec) {
+  const std::string text = train_text(spec);
+  for (std::size_t place = 0; place < paper.points.size(); ++place) {
+    const layers::TrainingSpec& point = *paper.points[place].spec;
+    const std::string file = file_of_task(spec);
+    if (train_text(file.empty() ? point : with_file(point, file)) == text) return place;
+  }
+  return 0;
 }
 
 bool someone_learns(const LiveTraining& live, const LayersState& state) {
@@ -232,9 +244,21 @@ std::string whole_words(const PaperTask& paper) {
                      paper.jobs);
 }
 
-void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& papers) {
-  LayersState fresh{.spec = kept.spec,
-                    .paper = paper_called(papers, kept.spec->title),
+std::optional<std::size_t> place_of_task(const TaskList& list, const std::string& title) {
+  for (std::size_t place = 0; place < list.presets.size(); ++place) {
+    if (list.presets[place].spec->title == title) return place;
+  }
+  return std::nullopt;
+}
+
+void resume(LayersState& state, const KeptTraining& kept, const TaskList& list,
+            const PaperTasks& papers) {
+  const auto paper = paper_called(papers, kept.spec->title);
+  const auto preset = paper ? std::nullopt : place_of_task(list, kept.spec->title);
+  LayersState fresh{.preset = preset,
+                    .paper_point = paper ? point_of(*paper, *kept.spec) : 0,
+                    .spec = kept.spec,
+                    .paper = paper,
                     .keep = state.keep,
                     .resumes = true,
                     .round = state.round + 1,
