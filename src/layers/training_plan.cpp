@@ -320,8 +320,9 @@ void add_forecasts(TrainingPlan& plan, const SeriesTask& task, Index horizon) {
   add("ridge", "Ridge regression", [&](const Matrix& x) { return ridge.predict(x); });
 }
 
-/// What is learned from and tested on.
-Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loading) {
+/// What is learned from and tested on; `notes` gets what was noted of the file.
+Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loading,
+                                 std::vector<std::string>& notes) {
   const SeriesSource& source = spec.series;
   Eigen::VectorXd values;
   if (source.file.empty()) {
@@ -330,6 +331,7 @@ Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loadin
     auto series = load_series(source.file, source.column, loading);
     if (!series) return tl::unexpected(series.error());
     values = std::move(series->values);
+    notes = std::move(series->notes);
   }
   SeriesBorders borders = shares_of_rows(values.size());
   if (source.train_rows && source.validation_rows && source.test_rows) {
@@ -342,11 +344,11 @@ Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loadin
 }
 
 Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loading) {
-  auto windows = windows_of(spec, loading);
+  TrainingPlan plan{.notes = repo_notes(spec)};
+  auto windows = windows_of(spec, loading, plan.data_notes);
   if (!windows) return tl::unexpected(windows.error());
   const Index seen = spec.series.input.value_or(spec.series.horizon);
-  if (const Status room = room_for_training(spec, {1, seen, windows->z.size()}, loading);
-      !room) {
+  if (const Status room = room_for_training(spec, {1, seen, windows->z.size()}, loading); !room) {
     return tl::unexpected(room.error());
   }
   const auto made = made_associations(spec, spec.model.width / spec.model.heads);
@@ -357,7 +359,6 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
   const auto pooling = first.make(Parameters::initial(first.parameters),
                                   {.head_width = spec.model.width / spec.model.heads});
   if (!pooling) return tl::unexpected(pooling.error());
-  TrainingPlan plan{.notes = repo_notes(spec)};
   for (const MadeAssociation& one : *made) {
     const bool mixed = spec.repo.associations && one.association->released.mixes_entries;
     const ForecasterOptions options{.width = spec.model.width,

@@ -106,7 +106,8 @@ struct Competitor {
 
 struct TrainingPlan {
   std::vector<Competitor> competitors{};
-  std::vector<std::string> notes{};  ///< what a person should know, a sentence each
+  std::vector<std::string> notes{};       ///< what a person should know, a sentence each
+  std::vector<std::string> data_notes{};  ///< the same of how the data were read
 };
 
 /// Error: a task that needs a file, which nobody named.

@@ -141,6 +141,23 @@ TEST(TrainingPlan, FoldsThatCannotBeSayWhichNumbersCan) {
   EXPECT_EQ(refusal(0, 3), "was made");
 }
 
+TEST(TrainingPlan, TellsWhatIsMissingInASeries) {
+  const testing::TemporaryFolder folder;
+  std::string csv = "date,x\n";
+  for (int day = 1; day <= 28; ++day) {
+    if (day != 10) csv += fmt::format("2016-07-{:02},{}\n", day, day % 5);
+  }
+  TrainingSpec spec;
+  spec.kind = TaskKind::series;
+  spec.series.file = folder.write("days.csv", csv).string();
+  spec.series.horizon = 1;
+  spec.model.width = 8;
+  const auto plan = training_plan(spec);
+  ASSERT_TRUE(plan) << plan.error().text;
+  ASSERT_EQ(plan->data_notes.size(), 1U);
+  EXPECT_THAT(plan->data_notes.front(), HasSubstr("1 gap, 1 step missing"));
+}
+
 TEST(TrainingPlan, OneAssociationMayStandThereByTwoNames) {
   TrainingSpec spec = small_bags();
   const Association& top = *find_association("top-k");
