@@ -184,7 +184,8 @@ TEST(ExampleWords, AForecastStandsBesideTheTruthAfterItsWindow) {
   EXPECT_THAT(figure.series[1].x, ElementsAre(1.0, 2.0));
   EXPECT_THAT(figure.series[2].y, ElementsAre(1.5, 1.5));
   EXPECT_TRUE(plot::is_empty(forecast_figure(live, learner, 1, 7, Theme({}, {}))));
-  EXPECT_EQ(step_words(live, learner, 1, 0, 2), "Step 2: 1.50 forecast, 2.00 came, 0.50 beside it");
+  EXPECT_EQ(step_words(live, learner, 1, 0, 2),
+            "Step 2: forecast 1.50, truth 2.00, error 0.50 standard deviations");
   EXPECT_EQ(step_words(live, learner, 1, 0, 3), "");
   EXPECT_EQ(step_words(live, learner, 1, 0, 0), "");
   learner.epochs = {std::make_shared<LiveEpoch>()};

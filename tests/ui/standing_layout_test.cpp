@@ -58,5 +58,27 @@ TEST_F(TheStanding, WrapsALongNameInsteadOfCuttingIt) {
   EXPECT_GE(height_of("Random features of quite a long name of many words"), 2 * one);
 }
 
+TEST_F(TheStanding, HasAForecastBesideItWhoseLinesALegendTells) {
+  auto& state = program_.of<LayersState>();
+  layers::TrainingSpec spec;
+  spec.kind = layers::TaskKind::series;
+  state.spec = std::make_shared<const layers::TrainingSpec>(spec);
+  auto shown = std::make_shared<ShownExamples>();
+  shown->inputs = layers::Matrix::Ones(1, 3);
+  shown->truths = layers::Matrix::Constant(1, 2, 2.0);
+  auto epoch = std::make_shared<LiveEpoch>();
+  epoch->outputs = layers::Matrix::Constant(1, 2, 1.5);
+  LiveTraining live{.question = question_of(state), .shown = shown};
+  live.learners = {{.id = "dense", .name = "Dense", .learns = true, .epochs = {epoch}},
+                   {.id = "ridge",
+                    .name = "Ridge regression",
+                    .is_baseline = true,
+                    .fixed_outputs = layers::Matrix::Constant(1, 2, 1.0)}};
+  for (int i = 0; i < 2; ++i) frame([&](UiContext& ui) { draw_example(ui, live); });
+  EXPECT_TRUE(widgets_.all().contains("plot.forecast.legend.4"))
+      << "before, truth, ridge regression and dense";
+  EXPECT_FALSE(widgets_.all().contains("plot.forecast.legend.5"));
+}
+
 }  // namespace
 }  // namespace mnemoscope

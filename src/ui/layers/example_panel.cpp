@@ -17,7 +17,8 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kForecastUnits = 220.0F;
+/// With a legend of several rows below.
+constexpr float kForecastUnits = 330.0F;
 constexpr float kLargestCellUnits = 56.0F;
 constexpr float kLeastCellUnits = 22.0F;
 constexpr float kCellGapUnits = 4.0F;
@@ -133,15 +134,21 @@ void draw_forecast(UiContext& ui, const LiveTraining& live, const LiveLearner& l
   const Index horizon = std::max<Index>(1, live.shown->truths.cols());
   state.forecast_step = std::clamp<Index>(state.forecast_step, 1, horizon);
   figure.cursor = static_cast<double>(state.forecast_step);
-  draw_enlargeable(
-      ui, "plot.forecast", "Forecast and truth", ui.theme.px(kForecastUnits), [&](ImVec2 size) {
-        const plot::Interaction did =
-            plot::draw("plot.forecast", figure, state.forecast_view, size, column_look(ui));
-        ui.widgets.mark("plot.forecast", did.frame.min, did.frame.max);
-        if (did.cursor) state.forecast_step = std::lround(*did.cursor);
-        answer_export(ui, "plot.forecast", did.menu);
-        return touch_of(did);
-      });
+  plot::Look look = column_look(ui);
+  look.legend = plot::Legend::automatic;  // nothing else says which line is what
+  draw_enlargeable(ui, "plot.forecast", "Forecast and truth", ui.theme.px(kForecastUnits),
+                   [&](ImVec2 size) {
+                     const plot::Interaction did =
+                         plot::draw("plot.forecast", figure, state.forecast_view, size, look);
+                     ui.widgets.mark("plot.forecast", did.frame.min, did.frame.max);
+                     for (std::size_t i = 0; i < did.legend.size(); ++i) {
+                       ui.widgets.mark(fmt::format("plot.forecast.legend.{}", i + 1),
+                                       did.legend[i].rect.min, did.legend[i].rect.max);
+                     }
+                     if (did.cursor) state.forecast_step = std::lround(*did.cursor);
+                     answer_export(ui, "plot.forecast", did.menu);
+                     return touch_of(did);
+                   });
   const std::string words = step_words(live, learner, epoch, state.example, state.forecast_step);
   if (!words.empty()) quiet_text(ui, words);
 }
