@@ -97,30 +97,6 @@ TEST(LearningCurves, AForecastWithoutTrainingIsALevelFromTheStart) {
   EXPECT_EQ(line_to_beat(live.learners[0], LearnedValue::absolute_error), 0.4);
 }
 
-TEST(LearningCurves, TheLineToBeatIsTheBestOfItsOwnValueAndNeverGetsEasier) {
-  // Mean pooling of one training: its ROC-AUC is best where its loss is worst.
-  LiveLearner mean{.id = "mean-pooling", .is_baseline = true, .learns = true};
-  const std::vector<double> losses{0.68, 0.63, 0.96, 0.69};
-  const std::vector<double> aucs{0.6, 0.7, 0.8, 0.75};
-  double before = 1.0;
-  for (std::size_t i = 0; i < losses.size(); ++i) {
-    auto epoch = std::make_shared<LiveEpoch>();
-    epoch->record.epoch = static_cast<Index>(i) + 1;
-    epoch->record.validation = {.loss = losses[i], .accuracy = aucs[i], .auc = aucs[i]};
-    mean.epochs.push_back(std::move(epoch));
-    mean.best_epoch = std::min<Index>(static_cast<Index>(i) + 1, 3);
-    const double now = line_to_beat(mean, LearnedValue::loss).value_or(2.0);
-    EXPECT_LE(now, before);
-    before = now;
-  }
-  EXPECT_EQ(line_to_beat(mean, LearnedValue::loss), 0.63);
-  EXPECT_EQ(line_to_beat(mean, LearnedValue::auc), 0.8);
-  EXPECT_EQ(line_to_beat(mean, LearnedValue::accuracy), 0.8);
-  EXPECT_EQ(number_at_best(mean, LearnedValue::loss), 0.96) << "Standing is of the best epoch";
-  mean.is_baseline = false;
-  EXPECT_EQ(line_to_beat(mean, LearnedValue::loss), std::nullopt);
-}
-
 TEST(LearningCurves, APartThatIsNotThereIsAGap) {
   layers::EpochRecord record;
   record.train = {.loss = 0.5, .accuracy = 0.5};

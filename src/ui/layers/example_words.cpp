@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 namespace mnemoscope {
 namespace {
-
-constexpr std::size_t kGreyDashes = 3;
 
 std::vector<double> row_of(const layers::Matrix& matrix, Index row) {
   std::vector<double> values(static_cast<std::size_t>(matrix.cols()));
@@ -28,16 +25,12 @@ std::vector<double> steps_from(Index first, std::size_t count) {
 
 void add_grey_forecasts(const LiveTraining& live, Index window, const Theme& theme,
                         plot::Figure& figure) {
-  constexpr std::array<plot::Dash, kGreyDashes> dashes{plot::Dash::dashed, plot::Dash::dotted,
-                                                       plot::Dash::dash_dot};
-  std::size_t place = 0;
   for (const LiveLearner& rival : live.learners) {
     if (rival.learns || window >= rival.fixed_outputs.rows()) continue;
     std::vector<double> values = row_of(rival.fixed_outputs, window);
     std::vector<double> steps = steps_from(1, values.size());
-    figure.series.push_back(plot::line(
-        rival.name, std::move(steps), std::move(values),
-        {.colour = packed(theme.colours().quiet), .dash = dashes[place++ % kGreyDashes]}));
+    figure.series.push_back(plot::line(rival.name, std::move(steps), std::move(values),
+                                       learner_style(theme, live, rival)));
   }
 }
 

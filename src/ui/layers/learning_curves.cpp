@@ -7,15 +7,6 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::size_t kDashes = 3;
-
-/// Dashes tell grey levels apart.
-plot::LineStyle level_style(const Theme& theme, std::size_t place) {
-  constexpr std::array<plot::Dash, kDashes> dashes{plot::Dash::dashed, plot::Dash::dotted,
-                                                   plot::Dash::dash_dot};
-  return {.colour = packed(theme.colours().quiet), .dash = dashes[place % kDashes]};
-}
-
 /// NaN leaves a gap where an epoch has no such number.
 plot::Series curve_of(const LiveLearner& learner, layers::Part part, LearnedValue value,
                       plot::LineStyle style) {
@@ -152,9 +143,23 @@ std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue va
                         layers::Part::validation, value);
 }
 
+plot::LineStyle baseline_style(const Theme& theme, std::size_t place) {
+  constexpr std::array<plot::Dash, 4> kDashes{plot::Dash::dashed, plot::Dash::dotted,
+                                              plot::Dash::dash_dot, plot::Dash::solid};
+  return {.colour = packed(theme.colours().quiet), .dash = kDashes[place % kDashes.size()]};
+}
+
 plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,
                               const LiveLearner& learner) {
   constexpr int kAllDashes = 4;
+  if (learner.is_baseline) {
+    std::size_t place = 0;
+    for (const LiveLearner& other : live.learners) {
+      if (other.id == learner.id) break;
+      if (other.is_baseline) ++place;
+    }
+    return baseline_style(theme, place);
+  }
   const auto look_of = [](const LiveLearner& one) -> const std::string& {
     return one.association.empty() ? one.id : one.association;
   };
@@ -173,12 +178,11 @@ plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& cho
   plot::Figure figure{.x = {.label = "epoch", .whole = true},
                       .y = {.label = std::string(learned_words(choice.value, choice.kind))}};
   figure.empty_text = "Nothing is learnt yet: Train begins.";
-  std::size_t baselines = 0;
   Index most = 0;
   for (const LiveLearner& learner : live.learners) {
     most = std::max(most, learner.epochs_done());
     if (learner.is_baseline) {
-      add_baseline(learner, choice, level_style(theme, baselines++), figure);
+      add_baseline(learner, choice, learner_style(theme, live, learner), figure);
     } else if (learner.epochs_done() > 0) {
       add_learner(learner, choice, learner_style(theme, live, learner), figure);
     }

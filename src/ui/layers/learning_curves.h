@@ -54,7 +54,11 @@ struct LearningChoice {
   std::optional<Index> epoch{};  ///< where the cursor stands
 };
 
-/// Its model's look; another dash where the association stands in the task once more.
+/// Of the baseline at this place among the baselines: grey, told apart by dashes.
+plot::LineStyle baseline_style(const Theme& theme, std::size_t place);
+
+/// Its model's look; another dash where the association stands in the task once more. A baseline's is
+/// baseline_style.
 plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,
                               const LiveLearner& learner);
 
