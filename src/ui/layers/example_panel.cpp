@@ -8,6 +8,7 @@
 #include "ui/context.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
+#include "ui/layers/learning_layout.h"
 #include "ui/layers/panels.h"
 #include "ui/layers/stored_pictures.h"
 #include "ui/shown/large_plot.h"
@@ -35,10 +36,8 @@ struct BagInView {
 };
 
 float cell_side(const UiContext& ui, Index cells) {
-  const float gap = ui.theme.px(kCellGapUnits);
-  const float room = ImGui::GetContentRegionAvail().x + gap;
-  const float side = room / static_cast<float>(std::max<Index>(1, cells)) - gap;
-  return std::clamp(side, ui.theme.px(kLeastCellUnits), ui.theme.px(kLargestCellUnits));
+  return side_of_cell(ImGui::GetContentRegionAvail().x, ui.theme.px(kCellGapUnits), cells,
+                      ui.theme.px(kLeastCellUnits), ui.theme.px(kLargestCellUnits));
 }
 
 bool is_target_instance(const BagInView& of, Index instance) {
