@@ -21,3 +21,6 @@ def random_mask_weights(q, k, kind, seed, entry):
     size = min(support_size(parameters, s.shape[2]), s.shape[2])
     mask = drawn_mask(tuple(s.shape), size, seed, entry)
     return supported_rows(kind["beta"] * s, mask, parameters["reading"])
+
+
+random_mask_weights.by_place = True  # an example's place in the data set is part of its answer

@@ -2,11 +2,13 @@
 import glob
 import json
 import math
+import os
 import sys
+import zipfile
 
 import numpy as np
 
-from parts.heads import head_weights, library, plain
+from parts.heads import ASSOCIATIONS, head_weights, library, plain
 
 
 def load(file):
@@ -111,9 +113,20 @@ def forecasts(t, config, windows, numbers, drop=None):
     return library(made[0]).concatenate(made)
 
 
+def draws_by_place(config):
+    """Whether an answer hangs on the example's place in the data set: a random mask is drawn by it."""
+    used = [ASSOCIATIONS[kind["id"]] for kind in config["associations"].values()]
+    return any(getattr(weights, "by_place", False) for weights in used)
+
+
 def answers(t, config, inputs, numbers=None, **more):
     """`inputs`: a list of bags, or windows. `numbers`: their places in the data set, which only a
-    random mask asks for."""
+    random mask asks for, and has to be given."""
+    if numbers is None and draws_by_place(config):
+        raise ValueError(
+            "a random mask is drawn by each example's place in the data set: give the places as "
+            "numbers=[...]; those of the stored examples are the array example_numbers of the file"
+        )
     numbers = range(len(inputs)) if numbers is None else [int(n) for n in numbers]
     answer = bag_logits if config["kind"] == "bags" else forecasts
     return answer(t, config, inputs, numbers, **more)
@@ -140,6 +153,8 @@ def module(file):
         def forward(self, inputs, numbers=None):
             t = {name: getattr(self, name.replace(".", "_")) for name in self.config["tensors"]}
             share = self.config["dropout"] if self.training else 0.0
+            if numbers is None and self.training:
+                numbers = range(len(inputs))  # masks of its own are as good to learn by
             return answers(t, self.config, inputs, numbers, drop=lambda x: dropped(x, share))
 
     def dropped(x, share):
@@ -172,6 +187,25 @@ def difference(file, with_torch):
     return float(np.max(np.abs(got - expected)) / max(1.0, np.max(np.abs(expected))))
 
 
+def is_layer(file):
+    """Whether Mnemoscope wrote this .npz as a layer."""
+    try:
+        with np.load(file) as stored:
+            return "config" in stored.files and "example_outputs" in stored.files
+    except (OSError, EOFError, ValueError, TypeError, AttributeError, zipfile.BadZipFile):
+        return False
+
+
+def layers_beside():
+    """All layers of the folder that this is run in; where it has none, of the script's own."""
+    own = os.path.dirname(os.path.abspath(__file__))
+    for pattern in ("*.npz", os.path.join(glob.escape(own), "*.npz")):
+        found = [file for file in sorted(glob.glob(pattern)) if is_layer(file)]
+        if found:
+            return found
+    return []
+
+
 def has_torch():
     try:
         import torch
@@ -183,7 +217,7 @@ def has_torch():
 def main(arguments):
     """Holds layers against the examples that came with them. --numpy leaves PyTorch out."""
     files = [argument for argument in arguments if not argument.startswith("--")]
-    files = files or sorted(glob.glob("*layer.npz"))
+    files = files or layers_beside()
     if not files:
         print("There is no layer here: name the .npz file, or run this beside it")
         return 1

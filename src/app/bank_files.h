@@ -11,13 +11,13 @@
 
 namespace mnemoscope {
 
-/// Writes them to a file in `folder` (made when missing), named after what is in it: equal numbers
-/// have one file, and no file ever changes, so undo finds what it looks for. Errors: as write_npy.
-Result<std::filesystem::path> keep_bank(const RowMajorDoubles& memories,
-                                        const std::filesystem::path& folder);
+/// Writes the memories to a file below `folder` (made when missing), called as they are, in a folder
+/// named after their numbers, and their labels beside it (data/npy_labels.h): equal banks have one
+/// file, and none ever changes, so undo finds what it looks for. Errors: as write_npy.
+Result<std::filesystem::path> keep_bank(const SendBank& bank, const std::filesystem::path& folder);
 
 /// The edit that brings them into the session, with the query and the models that came along: in the
-/// signed scale, neither centred nor normalised nor noisy, nothing corrupted. One step to take
+/// signed scale, a memory a row, neither centred nor normalised nor noisy, nothing corrupted. One step to take
 /// back. Errors: as above.
 Result<Command> bank_command(const SendBank& request, const std::filesystem::path& banks,
                              const std::filesystem::path& queries);

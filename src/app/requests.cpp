@@ -153,7 +153,7 @@ void take_bank(const SendBank& request, RequestScope& scope) {
   if (!command) return scope.notices.error(command.error().text);
   edit(scope, std::move(*command));
   scope.notices.say_of_session(
-      fmt::format("The memories are {} now; Ctrl+Z takes it back", request.name));
+      fmt::format("The memories are the {} now; Ctrl+Z takes it back", request.name));
 }
 
 /// After a power cut a person begins with what was kept before.

@@ -233,6 +233,7 @@ Status train_task(const layers::TrainingSpec& spec, const std::string& of,
   if (!plan) return tl::unexpected(plan.error());
   if (Status status = ready_folder(request.out_dir); !status) return status;
   for (const std::string& note : plan->notes) notes << note << '\n';
+  for (const std::string& note : plan->data_notes) notes << note << '\n';
   const Interrupts interrupts;
   // Before anything else, so that what a kill leaves is known for ours.
   if (Status status = write_index(request.out_dir, {}, false); !status) return status;

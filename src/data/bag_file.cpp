@@ -64,7 +64,9 @@ Result<BagTable> load_three_files(const fs::path& file, const Loading& loading) 
     const auto label = labels->number(i, 0);
     if (!label) return tl::unexpected(label.error());
     label_of.push_back(*label);
-    bag_of.emplace_back(ids->rows()[i].cells.front());
+    const auto id = ids->number(i, 0);
+    if (!id) return tl::unexpected(id.error());
+    bag_of.push_back(fmt::format("{}", *id));  // 7 and 7.0 are one bag
   }
   const fs::path labels_file = beside_data(file, "_labels.csv");
   return gathered_bags(labels_file, std::move(instances), bag_of, label_of,
@@ -77,31 +79,34 @@ Result<BagTable> load_one_table(const fs::path& file, const Loading& loading) {
   const TextTable& table = *loaded;
   const auto bag = table.column_named("bag");
   const auto label = table.column_named("label");
-  if (!bag || !label || table.columns() < 3 || table.rows().size() < 2) {
+  if (!bag || !label) return tl::unexpected(bag ? label.error() : bag.error());
+  if (!*bag || !*label || table.columns() < 3 || table.rows().size() < 2) {
     return fail(
         "{}: line 1 needs a column \"bag\", a column \"label\" and features, and instances "
         "below it; or give NAME_data.csv with NAME_bagids.csv and NAME_labels.csv",
         file.string());
   }
+  const std::size_t bag_column = **bag;
+  const std::size_t label_column = **label;
   Instances instances(std::ssize(table.rows()) - 1, static_cast<Index>(table.columns()) - 2);
   std::vector<std::string> bag_of;
   std::vector<double> label_of;
   for (std::size_t row = 1; row < table.rows().size(); ++row) {
     Index feature = 0;
     for (std::size_t column = 0; column < table.columns(); ++column) {
-      if (column == *bag) continue;
+      if (column == bag_column) continue;
       const auto value = table.number(row, column);
       if (!value) return tl::unexpected(value.error());
-      if (column == *label) {
+      if (column == label_column) {
         label_of.push_back(*value);
       } else {
         instances(static_cast<Index>(row) - 1, feature++) = *value;
       }
     }
-    bag_of.emplace_back(table.rows()[row].cells[*bag]);
+    bag_of.emplace_back(table.rows()[row].cells[bag_column]);
   }
   return gathered_bags(file, std::move(instances), bag_of, label_of,
-                       [&](std::size_t i) { return line_place(table, i + 1, *label); });
+                       [&](std::size_t i) { return line_place(table, i + 1, label_column); });
 }
 
 /// Labels are 0 and 1, or -1 and 1.

@@ -30,7 +30,8 @@ struct BagTable {
 ///     columns its features;
 ///   .mat, version 5: features (n x d, sparse or full), bag_ids and labels.
 /// Labels are 0 and 1, or -1 and 1. Errors, with line and column where there is one: a missing
-/// column or file, sizes that do not fit, a cell that is no number, a bag with two labels, labels of
+/// column or file, sizes that do not fit, a cell that is no number (of NAME_bagids.csv too), two columns of one of the names, a bag with two
+/// labels, labels of
 /// one or more than two kinds.
 Result<BagTable> load_bags(const std::filesystem::path& file, const Loading& loading = {});
 

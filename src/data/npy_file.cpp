@@ -17,6 +17,7 @@
 #include "data/file_bytes.h"
 #include "data/gz_input.h"
 #include "data/npy_header.h"
+#include "data/npy_labels.h"
 #include "data/npy_layout.h"
 #include "data/write_file.h"
 
@@ -216,6 +217,18 @@ Status write_matrix(const fs::path& file, NpyType type, const Matrix& rows) {
                      std::as_bytes(std::span(rows.data(), static_cast<std::size_t>(rows.size()))));
 }
 
+/// Those that lie beside it; a note where they do not fit.
+void add_labels(const fs::path& file, const Loading& loading, ImageSet& set) {
+  std::error_code error;
+  if (!fs::exists(labels_path_of(file), error)) return;
+  auto labels = read_labels_of(file, static_cast<std::size_t>(set.count()), loading);
+  if (labels) {
+    set.labels = std::move(*labels);
+  } else {
+    set.notes.push_back(fmt::format("labels were left out: {}", labels.error().text));
+  }
+}
+
 }  // namespace
 
 Result<ImageSet> load_npy(const fs::path& file, const ArrayUse& use, const Loading& loading) {
@@ -243,6 +256,7 @@ Result<ImageSet> load_npy(const fs::path& file, const ArrayUse& use, const Loadi
     set.values = std::move(*values);
   }
   if (set.shape.channels == 4) lay_on_ground(set, use.background);
+  if (!use.one_pattern) add_labels(file, loading, set);
   return set;
 }
 

@@ -33,6 +33,7 @@ struct ArrayUse {
 ///   M x h x w x c      M images of c = 1, 3 or 4 channels, or M x c x h x w
 /// uint8 stays 8 bits; others become doubles as they are. What could be meant otherwise is refused
 /// with what to choose (h x w x 3), or gets a note where the usual reading is likely (3 x h x w).
+/// Labels are a line each of NAME.labels.txt beside NAME.npy (data/npy_labels.h), where there is one.
 /// As one picture h x w, h x w x c and c x h x w are read; as pictures the first size counts them.
 /// Errors: missing, not .npy, other types (also objects), other shapes, cut short or longer than
 /// the shape says, NaN or infinity (with the index), more than fits in memory, stopped.

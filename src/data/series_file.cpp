@@ -1,7 +1,12 @@
 #include "data/series_file.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
+#include <utility>
 
 #include "data/text_table.h"
 #include "text/text.h"
@@ -59,6 +64,50 @@ Result<std::vector<std::int64_t>> times_of(const TextTable& table) {
   return times;
 }
 
+/// Whether the first line is one of values, which a file without names of columns begins with.
+bool begins_with_data(const TextTable& table, bool has_dates) {
+  if (!table.has_header()) return true;
+  const auto& cells = table.rows().front().cells;
+  if (has_dates) return read_date(cells.front()).has_value();
+  // "Monday,5.8": a first column of words does not make numbers names.
+  if (cells.size() < 2) return false;
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (!table.number(0, i)) return false;
+  }
+  return true;
+}
+
+/// Where dates are further apart than the usual step, which is the median: how many steps are missing,
+/// and where first. Nothing where none is.
+std::optional<std::string> gap_note(const TextTable& table,
+                                    const std::vector<std::int64_t>& times) {
+  constexpr double kClearlyMore = 1.5;  // months are not all of one length
+  std::vector<std::int64_t> steps;
+  for (std::size_t i = 1; i < times.size(); ++i) steps.push_back(times[i] - times[i - 1]);
+  if (steps.empty()) return std::nullopt;
+  std::vector<std::int64_t> sorted = steps;
+  const auto middle = sorted.begin() + std::ssize(sorted) / 2;
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  const auto usual = static_cast<double>(*middle);
+  std::size_t gaps = 0;
+  std::size_t first = 0;
+  double missing = 0.0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const double longer = static_cast<double>(steps[i]) / usual;
+    if (longer < kClearlyMore) continue;
+    if (gaps++ == 0) first = i;
+    missing += std::max(1.0, std::round(longer) - 1.0);
+  }
+  if (gaps == 0) return std::nullopt;
+  const auto lines = [&](std::size_t row) { return table.rows()[row + 1].line; };
+  return fmt::format(
+      "{}: its dates have {}, {} missing in all, the first between lines {} and {} (after {}); "
+      "values follow one another as if nothing were missing",
+      table.file().filename().string(), counted(gaps, "gap"),
+      counted(static_cast<std::int64_t>(missing), "step"), lines(first), lines(first + 1),
+      visible(table.rows()[first + 1].cells.front()));
+}
+
 }  // namespace
 
 std::optional<std::int64_t> read_date(std::string_view text) {
@@ -83,17 +132,20 @@ Result<SeriesFile> load_series(const std::filesystem::path& file, std::string_vi
   auto loaded = TextTable::load(file, loading);
   if (!loaded) return tl::unexpected(loaded.error());
   const TextTable& table = *loaded;
-  if (!table.has_header() || table.rows().size() < 2) {
+  const bool has_dates =
+      table.rows().size() > 1 && read_date(table.rows()[1].cells.front()).has_value();
+  if (table.rows().size() < 2 || begins_with_data(table, has_dates)) {
     return fail("{}: needs a first line with the names of its columns and values below it",
                 file.string());
   }
-  const bool has_dates = read_date(table.rows()[1].cells.front()).has_value();
   SeriesFile series;
   for (std::size_t i = has_dates ? 1 : 0; i < table.columns(); ++i) {
     series.columns.emplace_back(table.rows().front().cells[i]);
   }
-  const auto chosen =
+  const Result<std::optional<std::size_t>> named =
       column.empty() ? std::optional(table.columns() - 1) : table.column_named(column);
+  if (!named) return tl::unexpected(named.error());
+  const std::optional<std::size_t> chosen = *named;
   if (!chosen || (has_dates && *chosen == 0)) {
     return fail("{}: has no column \"{}\" of numbers; it has {}", file.string(), visible(column),
                 visible(listed(series.columns)));
@@ -103,6 +155,7 @@ Result<SeriesFile> load_series(const std::filesystem::path& file, std::string_vi
     auto times = times_of(table);
     if (!times) return tl::unexpected(times.error());
     series.times = std::move(*times);
+    if (auto note = gap_note(table, series.times)) series.notes.push_back(std::move(*note));
   }
   series.values.resize(std::ssize(table.rows()) - 1);
   for (std::size_t row = 1; row < table.rows().size(); ++row) {

@@ -20,6 +20,7 @@ struct SeriesFile {
   Eigen::VectorXd values{};            ///< a row each
   std::vector<std::int64_t> times{};   ///< seconds since 1970 without a zone; empty without dates
   std::vector<std::string> columns{};  ///< all that hold numbers, to choose from
+  std::vector<std::string> notes{};    ///< what a person should know of it, a sentence each: gaps
 };
 
 /// Seconds since 1970 of "2016-07-01 00:00:00", "2016/07/01 00:00", "2016-07-01T00:00" or
@@ -27,8 +28,9 @@ struct SeriesFile {
 std::optional<std::int64_t> read_date(std::string_view text);
 
 /// The column of this name, letter case aside; an empty name takes the last one. A first column of
-/// dates is understood as times. Errors, with line and column where there is one: no header, no such
-/// column (with those there are), a cell that is no number, dates that are none or do not ascend.
+/// dates is understood as times. Dates that are further apart than usual get a note: values
+/// follow one another as if nothing were missing. Errors, with line and column where there is one: no
+/// header (a first line of data), no such column (with those there are), two of that name, a cell that is no number, dates that are none or do not ascend.
 Result<SeriesFile> load_series(const std::filesystem::path& file, std::string_view column = {},
                                const Loading& loading = {});
 

@@ -25,8 +25,20 @@ std::string_view bare_cell(std::string_view cell) {
   const std::size_t first = cell.find_first_not_of(" \r");
   if (first == std::string_view::npos) return {};
   cell = cell.substr(first, cell.find_last_not_of(" \r") - first + 1);
+  return cell;
+}
+
+/// A cell's own text; where quotes within are written twice, kept in `unquoted`.
+std::string_view cell_text(std::string_view cell, std::deque<std::string>& unquoted) {
+  cell = bare_cell(cell);
   const bool quoted = cell.size() >= 2 && cell.front() == '"' && cell.back() == '"';
-  return quoted ? cell.substr(1, cell.size() - 2) : cell;
+  if (!quoted) return cell;
+  cell = cell.substr(1, cell.size() - 2);
+  constexpr std::string_view kTwo = "\"\"";
+  if (cell.find(kTwo) == std::string_view::npos) return cell;
+  std::string one(cell);
+  replace_all(one, kTwo, "\"");
+  return unquoted.emplace_back(std::move(one));
 }
 
 /// Where the cell that begins at `from` ends: at a separator outside quotes.
@@ -39,11 +51,12 @@ std::size_t end_of_cell(std::string_view line, std::size_t from, char separator)
   return line.size();
 }
 
-std::vector<std::string_view> cells_of(std::string_view line, char separator) {
+std::vector<std::string_view> cells_of(std::string_view line, char separator,
+                                       std::deque<std::string>& unquoted) {
   std::vector<std::string_view> cells;
   for (std::size_t from = 0; from <= line.size();) {
     const std::size_t end = end_of_cell(line, from, separator);
-    cells.push_back(bare_cell(line.substr(from, end - from)));
+    cells.push_back(cell_text(line.substr(from, end - from), unquoted));
     from = end + 1;
   }
   // A separator at the very end closes the last cell; it opens none.
@@ -65,6 +78,7 @@ Result<TextTable> TextTable::load(const std::filesystem::path& file, const Loadi
   TextTable table;
   table.file_ = file;
   table.text_ = std::make_unique<const std::string>(bytes->begin(), bytes->end());
+  table.unquoted_ = std::make_unique<std::deque<std::string>>();
   std::string_view rest = *table.text_;
   if (rest.find('\0') != std::string_view::npos) {
     return fail("{}: is no text; give a table as CSV", file.string());
@@ -77,7 +91,7 @@ Result<TextTable> TextTable::load(const std::filesystem::path& file, const Loadi
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (bare_cell(text).empty()) continue;
     if (table.rows_.empty()) separator = separator_of(text);
-    table.rows_.push_back({.line = line, .cells = cells_of(text, separator)});
+    table.rows_.push_back({.line = line, .cells = cells_of(text, separator, *table.unquoted_)});
     if (table.rows_.back().cells.size() != table.columns()) {
       return fail("{}: line {} has {}, but the first one {}; every line needs as many",
                   file.string(), line, counted(table.rows_.back().cells.size(), "cell"),
@@ -99,16 +113,24 @@ bool TextTable::has_header() const {
                      [](std::string_view cell) { return !finite_number(cell); });
 }
 
-std::optional<std::size_t> TextTable::column_named(std::string_view name) const {
+Result<std::optional<std::size_t>> TextTable::column_named(std::string_view name) const {
   const auto& cells = rows_.front().cells;
-  const auto exact = std::find(cells.begin(), cells.end(), name);
-  const auto found = exact != cells.end()
-                         ? exact
-                         : std::find_if(cells.begin(), cells.end(), [&](std::string_view cell) {
-                             return lower_ascii(cell) == lower_ascii(name);
-                           });
-  if (found == cells.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - cells.begin());
+  const auto places_where = [&](const auto& is_it) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (is_it(cells[i])) places.push_back(i);
+    }
+    return places;
+  };
+  auto places = places_where([&](std::string_view cell) { return cell == name; });
+  if (places.empty()) {
+    places =
+        places_where([&](std::string_view cell) { return lower_ascii(cell) == lower_ascii(name); });
+  }
+  if (places.empty()) return std::nullopt;
+  if (places.size() == 1) return places.front();
+  return fail("{}: line {}: columns {} and {} are both called \"{}\"; rename one of them",
+              file_.string(), rows_.front().line, places[0] + 1, places[1] + 1, visible(name));
 }
 
 tl::unexpected<Error> TextTable::complain(std::size_t row, std::size_t column,

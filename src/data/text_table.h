@@ -2,6 +2,7 @@
 // whoever has to complain about it.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -24,7 +25,8 @@ class TextTable {
   };
 
   /// The whole file. Cells are parted by tabs, semicolons or commas, whichever comes first in this
-  /// order in the first line; a line without any is one cell. Quotes around a cell are taken off.
+  /// order in the first line; a line without any is one cell. Quotes around a cell are taken off, and
+  /// two of them within are one.
   /// Errors: as read_file, bytes of no text (0), nothing in it, rows of different lengths (with the
   /// line).
   static Result<TextTable> load(const std::filesystem::path& file, const Loading& loading = {});
@@ -39,8 +41,9 @@ class TextTable {
   /// Whether the first row has a cell that is no number: names of columns.
   bool has_header() const;
 
-  /// The column whose header is this name, letter case aside, or nullopt.
-  std::optional<std::size_t> column_named(std::string_view name) const;
+  /// The column whose header is this name; nullopt where there is none. Without one that has it to
+  /// the letter, letter case aside. Errors: several that have it, with their places.
+  Result<std::optional<std::size_t>> column_named(std::string_view name) const;
 
   /// The failing side of a complaint about a cell.
   tl::unexpected<Error> complain(std::size_t row, std::size_t column, std::string_view what) const;
@@ -49,7 +52,8 @@ class TextTable {
 
  private:
   std::filesystem::path file_{};
-  std::unique_ptr<const std::string> text_{};  ///< stays where it is when the table moves
+  std::unique_ptr<const std::string> text_{};            ///< stays where it is when the table moves
+  std::unique_ptr<std::deque<std::string>> unquoted_{};  ///< cells that the text has otherwise
   std::vector<Row> rows_{};
 };
 

@@ -13,6 +13,8 @@
 #include "data/series_file.h"
 #include "layers/baselines.h"
 #include "layers/stream.h"
+#include "layers/training_memory.h"
+#include "text/text.h"
 
 namespace mnemoscope::layers {
 namespace {
@@ -105,14 +107,27 @@ Result<DividedBags> drawn_bags(const BagSource& source, std::uint64_t seed,
   return divided;
 }
 
+/// Each sentence says which of the keys is to be changed.
+Status check_folds(const BagSource& source, Index bags) {
+  if (bags < 2)
+    return fail("{}: holds {}, which no folds divide", source.file, counted(bags, "bag"));
+  if (source.folds < 2 || source.folds > bags) {
+    return fail("{} of {} cannot be; choose bags.folds of 2 to {}", counted(source.folds, "fold"),
+                counted(bags, "bag"), bags);
+  }
+  if (source.fold < 0 || source.fold >= source.folds) {
+    return fail("there is no fold {} of {}: they are counted from 0; choose bags.fold of 0 to {}",
+                source.fold, source.folds, source.folds - 1);
+  }
+  return {};
+}
+
 Result<DividedBags> bags_of_file(const BagSource& source, std::uint64_t seed,
                                  const Loading& loading) {
   auto table = load_bags(source.file, loading);
   if (!table) return tl::unexpected(table.error());
-  if (source.folds < 2 || source.fold < 0 || source.fold >= source.folds ||
-      source.folds > std::ssize(table->bags)) {
-    return fail("fold {} of {} of {} bags cannot be; give at least two folds, counted from 0",
-                source.fold, source.folds, table->bags.size());
+  if (Status folds = check_folds(source, std::ssize(table->bags)); !folds) {
+    return tl::unexpected(folds.error());
   }
   auto set = std::make_shared<BagSet>(BagSet{.pool = std::move(table->instances),
                                              .bags = std::move(table->bags),
@@ -229,6 +244,12 @@ Result<DividedBags> divided_bags(const TrainingSpec& spec, const Loading& loadin
   return bags;
 }
 
+Index largest_bag(const BagSet& set) {
+  std::size_t largest = 0;
+  for (const std::vector<Index>& bag : set.bags) largest = std::max(largest, bag.size());
+  return static_cast<Index>(largest);
+}
+
 /// What a head compares: stored patterns as they are, else projections.
 Result<Index> width_of_heads(const TrainingSpec& spec, Index inputs) {
   const Index heads = spec.model.heads;
@@ -243,6 +264,9 @@ Result<Index> width_of_heads(const TrainingSpec& spec, Index inputs) {
 Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) {
   const auto bags = divided_bags(spec, loading);
   if (!bags) return tl::unexpected(bags.error());
+  const Status room = room_for_training(
+      spec, {bags->set->pool.cols(), largest_bag(*bags->set), bags->set->count()}, loading);
+  if (!room) return tl::unexpected(room.error());
   const auto head_width = width_of_heads(spec, bags->set->pool.cols());
   if (!head_width) return tl::unexpected(head_width.error());
   const auto made = made_associations(spec, *head_width);
@@ -296,8 +320,9 @@ void add_forecasts(TrainingPlan& plan, const SeriesTask& task, Index horizon) {
   add("ridge", "Ridge regression", [&](const Matrix& x) { return ridge.predict(x); });
 }
 
-/// What is learned from and tested on.
-Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loading) {
+/// What is learned from and tested on; `notes` gets what was noted of the file.
+Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loading,
+                                 std::vector<std::string>& notes) {
   const SeriesSource& source = spec.series;
   Eigen::VectorXd values;
   if (source.file.empty()) {
@@ -306,6 +331,7 @@ Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loadin
     auto series = load_series(source.file, source.column, loading);
     if (!series) return tl::unexpected(series.error());
     values = std::move(series->values);
+    notes = std::move(series->notes);
   }
   SeriesBorders borders = shares_of_rows(values.size());
   if (source.train_rows && source.validation_rows && source.test_rows) {
@@ -318,8 +344,13 @@ Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loadin
 }
 
 Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loading) {
-  auto windows = windows_of(spec, loading);
+  TrainingPlan plan{.notes = repo_notes(spec)};
+  auto windows = windows_of(spec, loading, plan.data_notes);
   if (!windows) return tl::unexpected(windows.error());
+  const Index seen = spec.series.input.value_or(spec.series.horizon);
+  if (const Status room = room_for_training(spec, {1, seen, windows->z.size()}, loading); !room) {
+    return tl::unexpected(room.error());
+  }
   const auto made = made_associations(spec, spec.model.width / spec.model.heads);
   if (!made) return tl::unexpected(made.error());
   const auto shared = std::make_shared<const SeriesWindows>(std::move(*windows));
@@ -328,7 +359,6 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
   const auto pooling = first.make(Parameters::initial(first.parameters),
                                   {.head_width = spec.model.width / spec.model.heads});
   if (!pooling) return tl::unexpected(pooling.error());
-  TrainingPlan plan{.notes = repo_notes(spec)};
   for (const MadeAssociation& one : *made) {
     const bool mixed = spec.repo.associations && one.association->released.mixes_entries;
     const ForecasterOptions options{.width = spec.model.width,

@@ -106,7 +106,8 @@ struct Competitor {
 
 struct TrainingPlan {
   std::vector<Competitor> competitors{};
-  std::vector<std::string> notes{};  ///< what a person should know, a sentence each
+  std::vector<std::string> notes{};       ///< what a person should know, a sentence each
+  std::vector<std::string> data_notes{};  ///< the same of how the data were read
 };
 
 /// Error: a task that needs a file, which nobody named.
@@ -116,7 +117,8 @@ Status check_file_is_named(const TrainingSpec& spec);
 std::vector<std::string> repo_notes(const TrainingSpec& spec);
 
 /// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; a file that is still to
-/// be named; pictures without labels; sizes that do not go together; an association that cannot be
+/// be named; pictures without labels; sizes that do not go together; folds that cannot be; more than
+/// fits in memory while it trains; an association that cannot be
 /// made so; a competitor that there is not.
 Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& loading = {});
 

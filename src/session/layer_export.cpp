@@ -23,7 +23,11 @@ constexpr std::string_view kScriptHead =
     "#\n"
     "#     from load_layer import module\n"
     "#     layer = module(\"dense-layer.npz\")         a torch.nn.Module\n"
-    "#     layer([bag])                              a bag is n x inputs; or windows x input\n\n";
+    "#     layer([bag])                              a bag is n x inputs; or windows x input\n"
+    "#     layer([bag], numbers=[7])                 of a random mask: it is drawn by a bag's "
+    "place\n"
+    "#                                               in the data set, example_numbers of the "
+    "file\n\n";
 
 /// A file of the script's name that somebody else wrote.
 bool is_of_another(const fs::path& file) {

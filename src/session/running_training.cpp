@@ -208,6 +208,7 @@ class TrainingRoom::Impl {
       break;
     }
     shown->places = examples_;
+    shown->notes = experiment_.data_notes;
     live_.shown = std::move(shown);
   }
 

@@ -92,6 +92,7 @@ struct ShownExamples {
   std::string target{};               ///< the label that decides; empty where unknown
   layers::Matrix inputs{};            ///< windows of a series, one a row, standardised
   layers::Matrix truths{};            ///< what came after them
+  std::vector<std::string> notes{};   ///< how the data were read: a sentence each
 };
 
 /// What is known of a task.

@@ -12,6 +12,7 @@
 #include "data/idx_file.h"
 #include "data/image_folder.h"
 #include "data/natural_order.h"
+#include "data/npy_labels.h"
 #include "session/named_files.h"
 #include "text/text.h"
 
@@ -39,6 +40,16 @@ bool keep_order(const fs::path& a, const fs::path& b) {
   return !(both_files || both_folders) || comes_before(first, second);
 }
 
+/// The labels that lie beside a set of images; empty where there are none.
+fs::path labels_of(const fs::path& file) {
+  if (fs::path idx = labels_beside(file); !idx.empty()) return idx;
+  const std::string name = lower_ascii(file.filename().string());
+  if (!name.ends_with(".npy") && !name.ends_with(".npy.gz")) return {};
+  std::error_code error;
+  const fs::path labels = labels_path_of(file);
+  return fs::is_regular_file(labels, error) ? labels : fs::path();
+}
+
 /// What is packed so far.
 class Packing {
  public:
@@ -49,7 +60,7 @@ class Packing {
     std::error_code error;
     if (fs::is_directory(file, error)) return add_folder(file, name);
     if (const Status added = add(file, name, file.filename()); !added) return added;
-    const fs::path labels = labels_beside(file);
+    const fs::path labels = labels_of(file);
     if (labels.empty()) return {};
     const fs::path beside = fs::path(name).parent_path() / labels.filename();
     return add(labels, beside.generic_string(), labels.filename());

@@ -26,7 +26,7 @@ struct PackedBundle {
 
 /// A zip archive (data/archive/archive.h) of the session's text, which has the comments of
 /// `earlier` as in text_to_save, and of the files that it names, each in a folder of its own, so
-/// that names, labels and order stay: of a folder its pictures, with IDX images their labels. A
+/// that names, labels and order stay: of a folder its pictures, with IDX images and a .npy their labels. A
 /// name that not every system can have becomes one that it can (portable_name). Sets that come with
 /// the program stay names. Equal sessions and files give equal bytes. Errors: of pack_archive; a
 /// file or folder that cannot be read; a name that cannot change without changing the order of the

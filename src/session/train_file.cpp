@@ -45,12 +45,22 @@ void read_task_file(TableReader& reader, std::string& file) {
   }
 }
 
+/// A label or a name of a column, which may be a number: 3 is "3".
+void read_name(TableReader& reader, const std::string& key, std::string& name) {
+  const toml::node* const node = reader.take(key);
+  if (node != nullptr && node->is_integer()) {
+    name = std::to_string(*node->value<std::int64_t>());
+  } else {
+    reader.text({key}, name);
+  }
+}
+
 void read_bags(TableReader& reader, layers::BagSource& bags) {
   read_task_file(reader, bags.file);
   reader.whole({"folds"}, bags.folds, {2, 1000});
   reader.whole({"fold"}, bags.fold, {0, 999});
   reader.sources({"pictures"}, bags.pictures);
-  reader.text({"target"}, bags.target);
+  read_name(reader, "target", bags.target);
   reader.whole({"size"}, bags.size, {1, 10000});
   reader.whole({"train"}, bags.train, {4, 1e6});
   reader.whole({"test"}, bags.test, {2, 1e6});
@@ -58,7 +68,7 @@ void read_bags(TableReader& reader, layers::BagSource& bags) {
 
 void read_series(TableReader& reader, layers::SeriesSource& series) {
   read_task_file(reader, series.file);
-  reader.text({"column"}, series.column);
+  read_name(reader, "column", series.column);
   reader.whole({"horizon"}, series.horizon, {1, 10000});
   reader.optional_whole({"input"}, series.input, {1, 10000});
   reader.optional_whole({"train_rows"}, series.train_rows, {1, kMostRows});

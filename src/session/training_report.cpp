@@ -7,6 +7,7 @@
 #include "session/sweep_task.h"
 #include "session/toml_text.h"
 #include "session/toml_values.h"
+#include "session/train_text.h"
 #include "session/training_table.h"
 #include "text/text.h"
 
@@ -87,7 +88,48 @@ Status check_report(const TrainingReport& report, const SweepSpec& sweep, const 
   return {};
 }
 
+/// As a sentence has it: "0.001", "adam".
+std::string setting_words(const toml::node& node) {
+  if (const auto word = node.value_exact<std::string>()) return *word;
+  if (const auto real = node.value_exact<double>()) return fmt::format("{:g}", *real);
+  return inline_toml(node);
+}
+
+/// nullopt: the task has no such key.
+std::optional<std::string> setting_of(std::string_view key, const toml::table& task,
+                                      std::span<const SweepAxis> axes) {
+  for (const SweepAxis& axis : axes) {
+    if (axis.key == key) return fmt::format("{}", fmt::join(axis.values, ", "));
+  }
+  const toml::node_view<const toml::node> node = task.at_path(key);
+  return node ? std::optional(setting_words(*node.node())) : std::nullopt;
+}
+
 }  // namespace
+
+std::vector<std::string> settled_sentences(const std::vector<std::string>& sentences,
+                                           const layers::TrainingSpec& spec,
+                                           std::span<const SweepAxis> axes) {
+  const auto task = parse_toml(train_text(spec), kReportKey);
+  if (!task) return sentences;
+  std::vector<std::string> settled;
+  for (const std::string& sentence : sentences) {
+    std::string words;
+    std::size_t from = 0;
+    while (from < sentence.size()) {
+      const std::size_t open = sentence.find('{', from);
+      const std::size_t close = open == std::string::npos ? open : sentence.find('}', open);
+      if (close == std::string::npos) break;
+      const std::string_view key = std::string_view(sentence).substr(open + 1, close - open - 1);
+      const auto value = setting_of(key, *task, axes);
+      words += sentence.substr(from, open - from);
+      words += value ? *value : sentence.substr(open, close + 1 - open);
+      from = close + 1;
+    }
+    settled.push_back(words + sentence.substr(from));
+  }
+  return settled;
+}
 
 Result<std::string> report_line(const toml::table& report, const Origin& origin,
                                 const SweepSpec& sweep) {

@@ -218,8 +218,49 @@ std::string listed(std::string_view heading, const std::vector<std::string>& sen
   return fmt::format("\n{}:\n- {}\n", heading, fmt::join(sentences, "\n- "));
 }
 
-std::string tail_text(const TrainingReport& report, const Groups& groups, std::size_t without,
-                      std::size_t jobs) {
+/// How the baselines of this place stand among its layers, a line each.
+std::string ahead_lines(const TrainingReport& report, const std::vector<Group>& groups,
+                        const Group& of) {
+  const auto is_there = [&](const Group& group) {
+    return group.same_place(of) && is_shown(group, groups) && !group.numbers.empty();
+  };
+  std::vector<double> layers;
+  for (const Group& group : groups) {
+    if (is_there(group) && !group.is_baseline) layers.push_back(spread_of(group.numbers).mean);
+  }
+  std::string lines;
+  for (const Group& group : groups) {
+    if (!is_there(group) || !group.is_baseline) continue;
+    const std::string words =
+        ahead_words(report.score, group.model, spread_of(group.numbers).mean, layers);
+    if (!words.empty()) lines += words + ".\n";
+  }
+  return lines;
+}
+
+/// A place after the other: its lines, and how its baselines stand.
+std::string places_text(const TrainingReport& report, const std::vector<Group>& groups) {
+  std::string text;
+  const Group* before = nullptr;
+  for (const Group& group : groups) {
+    if (!is_shown(group, groups)) continue;
+    const bool begins = before == nullptr || !before->same_place(group);
+    if (begins && before != nullptr) text += ahead_lines(report, groups, *before);
+    if (begins) text += place_line(report, group);
+    before = &group;
+    text += group_line(report, group);
+  }
+  return before == nullptr ? text : text + ahead_lines(report, groups, *before);
+}
+
+/// What differs from the paper, with this sweep's own settings.
+std::vector<std::string> differs_of(const SweepSpec& sweep, const TrainingReport& report) {
+  const auto spec = task_of_line(sweep.task, "task", sweep.base_dir);
+  return spec ? settled_sentences(report.differs, *spec, sweep.axes) : report.differs;
+}
+
+std::string tail_text(const SweepSpec& sweep, const TrainingReport& report, const Groups& groups,
+                      std::size_t without, std::size_t jobs) {
   std::string text;
   if (std::any_of(groups.list().begin(), groups.list().end(),
                   [](const Group& group) { return group.is_baseline; })) {
@@ -232,7 +273,7 @@ std::string tail_text(const TrainingReport& report, const Groups& groups, std::s
   if (without > 0) {
     text += fmt::format("{} of {} are missing or have failed.\n", without, counted(jobs, "job"));
   }
-  text += listed("What differs", report.differs);
+  text += listed("What differs", differs_of(sweep, report));
   return text + listed("Switched on", groups.notes());
 }
 
@@ -261,6 +302,20 @@ std::string paper_text(const PaperNumber& number) {
   return score_text(number.least) + " to " + score_text(number.most);
 }
 
+std::string ahead_words(std::string_view score, const std::string& baseline, double mean,
+                        std::span<const double> layers) {
+  const std::size_t of = layers.size();
+  if (std::isnan(mean) || of == 0) return {};
+  const bool small = score.find("loss") != std::string_view::npos ||
+                     score.find("error") != std::string_view::npos ||
+                     score.find("seconds") != std::string_view::npos;
+  const auto ahead = std::count_if(layers.begin(), layers.end(), [&](double layer) {
+    return small ? mean < layer : mean > layer;
+  });
+  return fmt::format("{} is ahead of {} of {}", baseline,
+                     ahead == 0 ? "none" : std::to_string(ahead), counted(of, "layer"));
+}
+
 Spread spread_of(std::span<const double> numbers) {
   const auto n = static_cast<double>(numbers.size());
   Spread spread{.count = numbers.size()};
@@ -286,14 +341,8 @@ TrainingTable training_table(const SweepSpec& sweep, std::span<const SweepJob> j
     if (rows) groups.add(job, *rows);
   }
   TrainingTable table{.csv = csv_text(report, groups.list()), .text = head_text(sweep, report)};
-  const Group* before = nullptr;
-  for (const Group& group : groups.list()) {
-    if (!is_shown(group, groups.list())) continue;
-    if (before == nullptr || !before->same_place(group)) table.text += place_line(report, group);
-    before = &group;
-    table.text += group_line(report, group);
-  }
-  table.text += tail_text(report, groups, without, jobs.size());
+  table.text += places_text(report, groups.list());
+  table.text += tail_text(sweep, report, groups, without, jobs.size());
   return table;
 }
 

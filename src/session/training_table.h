@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "layers/training_plan.h"
 #include "session/sweep_rows.h"
 #include "session/table_reader.h"
 
@@ -39,9 +40,11 @@ struct TrainingReport {
   std::string score{};  ///< column of the rows: "auc"
   /// Axes that are averaged over besides folds, seeds and competitors: a key of the file.
   std::vector<std::string> over{};
-  std::vector<std::string> by{};       ///< the other axes, which tell rows apart
-  std::string paper{};                 ///< whose numbers stand beside: "Hu et al. 2024, Table 5"
-  std::vector<std::string> differs{};  ///< what is not the same there, a sentence each
+  std::vector<std::string> by{};  ///< the other axes, which tell rows apart
+  std::string paper{};            ///< whose numbers stand beside: "Hu et al. 2024, Table 5"
+  /// What is not the same there, a sentence each, in which "{training.epochs}" stands for the task's
+  /// own: see settled_sentences.
+  std::vector<std::string> differs{};
   std::vector<PaperNumbers> numbers{};
 };
 
@@ -53,6 +56,17 @@ Result<std::string> report_line(const toml::table& report, const Origin& origin,
 
 /// Of a sweep; without a line by AUC or loss, over folds and seeds.
 TrainingReport report_of(const SweepSpec& sweep);
+
+/// The sentences with what the task has in the place of its keys in braces; of a key that is an axis
+/// all its values. Braces around anything else stay.
+std::vector<std::string> settled_sentences(const std::vector<std::string>& sentences,
+                                           const layers::TrainingSpec& spec,
+                                           std::span<const SweepAxis> axes = {});
+
+/// "max-pooling is ahead of 6 of 7 layers": by their means, the smaller where `score` is an error or a
+/// time. Empty without a mean, or without layers.
+std::string ahead_words(std::string_view score, const std::string& baseline, double mean,
+                        std::span<const double> layers);
 
 /// Mean of some numbers, at least one: their deviation (n - 1) and the standard error of the mean are
 /// NaN of one alone.

@@ -15,8 +15,9 @@ namespace fs = std::filesystem;
 using testing::TemporaryFolder;
 
 SendBank keys_of_a_layer() {
-  SendBank bank{.name = "the keys of Dense", .memories = RowMajorDoubles(3, 4)};
+  SendBank bank{.name = "keys of Dense, epoch 12", .memories = RowMajorDoubles(3, 4)};
   bank.memories << -0.5, 0.25, 0.75, 0.0, 0.125, -1.0, 0.5, 0.875, 0.0, 0.125, -0.25, 1.0;
+  bank.labels = {"9: bag 1, instance 1", "bag 1, instance 2", "bag 2, instance 1"};
   bank.query = State::LinSpaced(4, -1.0, 0.5);
   const Variant& first = *catalogue().front();
   bank.models = {{.id = first.id, .parameters = Parameters::initial(first.parameters)}};
@@ -45,6 +46,8 @@ TEST(KeptBank, IsWhatRetrievesMemoriesAndQueryAreToTheBit) {
   EXPECT_EQ(memories->bank->values().dense().transpose(), bank.memories);
   EXPECT_EQ(memories->pixel_range(), std::pair(-1.0, 1.0)) << "pictures show both signs";
   EXPECT_FALSE(memories->bank->has_own_keys());
+  EXPECT_EQ(memories->images.name, "keys of Dense, epoch 12.npy") << "what its heading says";
+  EXPECT_EQ(memories->images.labels, bank.labels);
   const auto query = make_query(session.query, *memories);
   ASSERT_TRUE(query) << query.error().text;
   EXPECT_EQ(query->state, bank.query);
@@ -61,7 +64,7 @@ TEST(KeptBank, IsOneStepThatUndoTakesBackWhole) {
   document.apply({command_for(keys_of_a_layer(), folder)});
   document.started({.shape = {.m = 3, .d = 4}, .squared_norm = 2.0});
   EXPECT_EQ(document.session().variants.size(), 1U);
-  EXPECT_EQ(document.undo_label(), "Send the keys of Dense to Retrieve");
+  EXPECT_EQ(document.undo_label(), "Send the keys of Dense, epoch 12 to Retrieve");
   document.undo();
   EXPECT_EQ(document.session(), default_session());
 }
@@ -69,10 +72,10 @@ TEST(KeptBank, IsOneStepThatUndoTakesBackWhole) {
 TEST(KeptBank, HasOneFileForEqualNumbersAndAnotherForOthers) {
   const TemporaryFolder folder;
   SendBank bank = keys_of_a_layer();
-  const auto once = keep_bank(bank.memories, folder.path());
-  const auto again = keep_bank(bank.memories, folder.path());
+  const auto once = keep_bank(bank, folder.path());
+  const auto again = keep_bank(bank, folder.path());
   bank.memories(0, 0) += 1e-12;
-  const auto other = keep_bank(bank.memories, folder.path());
+  const auto other = keep_bank(bank, folder.path());
   ASSERT_TRUE(once && again && other);
   EXPECT_EQ(*once, *again);
   EXPECT_NE(*once, *other);
@@ -93,6 +96,42 @@ TEST(KeptBank, GoesAlongWithASavedSessionAndOpensFromThere) {
   const auto memories = load_memories(read->memories);
   ASSERT_TRUE(memories) << memories.error().text;
   EXPECT_EQ(memories->bank->values().dense().transpose(), keys_of_a_layer().memories);
+  EXPECT_EQ(memories->images.labels, keys_of_a_layer().labels);
+}
+
+TEST(KeptBank, OfAsManyRowsAsAPictureHasIsStillNotTakenForOne) {
+  const TemporaryFolder folder;
+  SendBank bank = keys_of_a_layer();
+  bank.memories = RowMajorDoubles::Random(24, 32);  // hours of a window
+  bank.labels.clear();
+  bank.query = State::LinSpaced(32, -1.0, 0.5);
+  Session session = default_session();
+  command_for(bank, folder).change(session);
+  const auto memories = load_memories(session.memories);
+  ASSERT_TRUE(memories) << memories.error().text;
+  EXPECT_EQ(memories->bank->count(), 24);
+  EXPECT_TRUE(memories->notes.empty()) << memories->notes.front();
+  ASSERT_TRUE(make_query(session.query, *memories));
+}
+
+TEST(KeptBank, HasAFileUnderAnyNameALayerCanHave) {
+  const TemporaryFolder folder;
+  SendBank bank = keys_of_a_layer();
+  bank.name = "keys of a/b: \"c\", epoch 1";
+  const auto file = keep_bank(bank, folder.path());
+  ASSERT_TRUE(file) << file.error().text;
+  EXPECT_TRUE(fs::is_regular_file(*file));
+}
+
+TEST(KeptBank, OfAnEarlierVersionGoesAlongToo) {
+  const TemporaryFolder folder;
+  const fs::path kept = folder.write("banks/bank-00ff-3.npy", "numbers");
+  Session session = default_session();
+  session.memories.sources = {kept.string()};
+  const auto along = take_bank_along(session, folder / "mine.toml", folder / "banks");
+  ASSERT_TRUE(along && *along);
+  (**along)(session);
+  EXPECT_EQ(session.memories.sources.front(), (folder / "mine-bank-00ff-3.npy").string());
 }
 
 TEST(KeptBank, LeavesAPersonsOwnFilesWhereTheyAre) {

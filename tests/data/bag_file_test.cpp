@@ -59,6 +59,18 @@ TEST(BagFile, RefusalsNameLineAndColumn) {
               HasSubstr("line 3, column 2: the label is 0"));
   EXPECT_THAT(refusal("bag,label,x\nA,1,1\nB,1,1\n"), HasSubstr("both of them"));
   EXPECT_THAT(refusal("bag,x\nA,1\n"), HasSubstr("line 1 needs a column"));
+  EXPECT_THAT(refusal("bag,label,x,label\nA,1,1,1\nB,0,1,0\n"),
+              HasSubstr("columns 2 and 4 are both called \"label\""));
+  folder.write("d_bagids.csv", "7\nfoo\n7.0\n");
+  folder.write("d_labels.csv", "1\n-1\n1\n");
+  const auto words = load_bags(folder.write("d_data.csv", "1\t2\t3\n"));
+  ASSERT_FALSE(words) << "a bag of its own for a slip of the hand";
+  EXPECT_THAT(words.error().text,
+              HasSubstr("d_bagids.csv: line 2, column 1: \"foo\" is no number"));
+  folder.write("d_bagids.csv", "7\n8\n7.0\n");
+  const auto numbers = load_bags(folder / "d_data.csv");
+  ASSERT_TRUE(numbers) << numbers.error().text;
+  EXPECT_THAT(numbers->bag_names, ::testing::ElementsAre("7", "8"));
   folder.write("c_bagids.csv", "7\n");
   folder.write("c_labels.csv", "1\n-1\n");
   const auto three = load_bags(folder.write("c_data.csv", "1\t2\n"));

@@ -65,6 +65,22 @@ TEST(NpyFile, ReadsFortranOrderOfFourDimensions) {
   EXPECT_EQ(*set->bytes, rows);
 }
 
+TEST(NpyFile, HasTheLabelsThatLieBesideIt) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("m.npy", npy("'<f8'", "(2, 3)", raw<double>({1, 2, 3, 4, 5, 6})));
+  folder.write("m.labels.txt", "9: bag 1\r\na second one\n");
+  auto set = load_npy(file);
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->labels, ElementsAre("9: bag 1", "a second one"));
+  EXPECT_TRUE(set->notes.empty());
+  folder.write("m.labels.txt", "only one\n");
+  set = load_npy(file);
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_TRUE(set->labels.empty());
+  ASSERT_EQ(set->notes.size(), 1U);
+  EXPECT_THAT(set->notes.front(), HasSubstr("1 label; give one a line for each of 2 patterns"));
+}
+
 TEST(NpyFile, KeepsBytesAsBytes) {
   const TemporaryFolder folder;
   const auto set = load_npy(folder.write("m.npy", npy("'|u1'", "(2, 2, 3)", counting(12))));

@@ -49,6 +49,52 @@ TEST(SeriesFile, NeedsNoDatesAndReadsOtherSeparators) {
   EXPECT_EQ(series->values, Eigen::Vector2d(2.0, 4.0));
 }
 
+TEST(SeriesFile, WithoutNamesOfItsColumnsLosesNoLineButIsRefused) {
+  EXPECT_THAT(refusal("2016-07-01,1\n2016-07-02,2\n"), HasSubstr("names of its columns"));
+  EXPECT_THAT(refusal("Monday,1\nTuesday,2\n"), HasSubstr("names of its columns"));
+  EXPECT_EQ(refusal("date,2020\n2016-07-01,1\n2016-07-02,2\n"), "was read")
+      << "years may be names beside dates";
+  EXPECT_EQ(refusal("OT\n1\n2\n"), "was read");
+}
+
+TEST(SeriesFile, SaysWhereDatesAreMissing) {
+  const TemporaryFolder folder;
+  const auto notes_of = [&](std::string_view text) {
+    const auto series = load_series(folder.write("gap.csv", text));
+    EXPECT_TRUE(series) << series.error().text;
+    return series ? series->notes : std::vector<std::string>{};
+  };
+  EXPECT_TRUE(notes_of(kHourly).empty());
+  EXPECT_TRUE(notes_of("date,x\n2016-01-01,1\n2016-02-01,2\n2016-03-01,3\n2016-04-01,4\n").empty())
+      << "months are not all of one length";
+  const auto notes = notes_of(
+      "date,x\n2016-07-01 00:00,1\n2016-07-01 01:00,2\n2016-07-01 12:00,3\n2016-07-01 13:00,4\n"
+      "2016-07-01 14:00,5\n2016-07-01 16:00,6\n");
+  ASSERT_EQ(notes.size(), 1U);
+  EXPECT_EQ(
+      notes.front(),
+      "gap.csv: its dates have 2 gaps, 11 steps missing in all, the first between lines 3 and "
+      "4 (after 2016-07-01 01:00); values follow one another as if nothing were missing");
+}
+
+TEST(SeriesFile, ANameThatStandsTwiceIsRefusedWithBothPlaces) {
+  constexpr std::string_view kTwice = "date,OT,wind,OT\n2016-07-01,1,2,3\n2016-07-02,4,5,6\n";
+  EXPECT_THAT(refusal(kTwice, "OT"),
+              HasSubstr("columns 2 and 4 are both called \"OT\"; rename one of them"));
+  EXPECT_THAT(refusal(kTwice, "ot"), HasSubstr("columns 2 and 4"));
+  EXPECT_EQ(refusal(kTwice, "wind"), "was read");
+  EXPECT_EQ(refusal("ot,OT\n1,2\n3,4\n", "OT"), "was read") << "to the letter there is one";
+}
+
+TEST(SeriesFile, QuotesWithinQuotesAreWrittenTwice) {
+  const TemporaryFolder folder;
+  const auto series =
+      load_series(folder.write("q.csv", "\"a \"\"b\"\"\",c\n1,2\n3,4\n"), "a \"b\"");
+  ASSERT_TRUE(series) << series.error().text;
+  EXPECT_EQ(series->column, "a \"b\"");
+  EXPECT_EQ(series->values, Eigen::Vector2d(1.0, 3.0));
+}
+
 TEST(SeriesFile, RefusalsNameLineAndColumn) {
   EXPECT_THAT(refusal("date,OT\n2016-07-01,1\n2016-07-02,x\n"),
               HasSubstr("line 3, column 2: \"x\" is no number"));

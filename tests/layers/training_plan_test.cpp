@@ -1,5 +1,6 @@
 #include "layers/training_plan.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -104,6 +105,57 @@ TEST(TrainingPlan, RefusalsSayWhatToDo) {
   spec.associations = {
       {.id = "window", .parameters = Parameters::initial(find_association("window")->parameters)}};
   EXPECT_THAT(refusal(spec), HasSubstr("static ones of bags"));
+}
+
+TEST(TrainingPlan, WhatHasNoRoomSaysWhatToLowerBeforeAWeightIsDrawn) {
+  const auto refusal = [](const TrainingSpec& spec) {
+    const auto plan = training_plan(spec);
+    return plan ? std::string("was made") : plan.error().text;
+  };
+  TrainingSpec spec = small_bags();
+  spec.model.width = Index{1} << 24;
+  EXPECT_THAT(refusal(spec), HasSubstr("a model of width 16777216"));
+  EXPECT_THAT(refusal(spec), HasSubstr("of memory, but"));
+  EXPECT_THAT(refusal(spec), HasSubstr("lower model.width"));
+  spec.kind = TaskKind::series;
+  spec.series.horizon = 24;
+  EXPECT_THAT(refusal(spec), HasSubstr("lower model.width"));
+}
+
+TEST(TrainingPlan, FoldsThatCannotBeSayWhichNumbersCan) {
+  const testing::TemporaryFolder folder;
+  std::string csv = "bag,label,x\n";
+  for (int bag = 0; bag < 6; ++bag) csv += fmt::format("b{},{},0.5\n", bag, bag % 2);
+  TrainingSpec spec = small_bags();
+  spec.bags.file = folder.write("few.csv", csv).string();
+  const auto refusal = [&](Index fold, Index folds) {
+    spec.bags.fold = fold;
+    spec.bags.folds = folds;
+    const auto plan = training_plan(spec);
+    return plan ? std::string("was made") : plan.error().text;
+  };
+  EXPECT_EQ(refusal(0, 500), "500 folds of 6 bags cannot be; choose bags.folds of 2 to 6");
+  EXPECT_EQ(refusal(0, 1), "1 fold of 6 bags cannot be; choose bags.folds of 2 to 6");
+  EXPECT_EQ(refusal(3, 3),
+            "there is no fold 3 of 3: they are counted from 0; choose bags.fold of 0 to 2");
+  EXPECT_EQ(refusal(0, 3), "was made");
+}
+
+TEST(TrainingPlan, TellsWhatIsMissingInASeries) {
+  const testing::TemporaryFolder folder;
+  std::string csv = "date,x\n";
+  for (int day = 1; day <= 28; ++day) {
+    if (day != 10) csv += fmt::format("2016-07-{:02},{}\n", day, day % 5);
+  }
+  TrainingSpec spec;
+  spec.kind = TaskKind::series;
+  spec.series.file = folder.write("days.csv", csv).string();
+  spec.series.horizon = 1;
+  spec.model.width = 8;
+  const auto plan = training_plan(spec);
+  ASSERT_TRUE(plan) << plan.error().text;
+  ASSERT_EQ(plan->data_notes.size(), 1U);
+  EXPECT_THAT(plan->data_notes.front(), HasSubstr("1 gap, 1 step missing"));
 }
 
 TEST(TrainingPlan, OneAssociationMayStandThereByTwoNames) {

@@ -204,6 +204,53 @@ TEST(LayerExport, TheScriptFindsALayerThatAnswersOtherwise) {
   EXPECT_THAT(text_of(folder / "said.txt"), HasSubstr("NOT as in Mnemoscope"));
 }
 
+/// Runs a Python script of the folder beside one exported layer of this association.
+std::string said_by_python(const std::string& id, const std::string& script) {
+  const TemporaryFolder folder;
+  layers::TrainingSpec spec = bags_spec();
+  spec.associations = {association(id)};
+  spec.baselines = false;
+  EXPECT_EQ(write_layers(spec, folder), 1);
+  folder.write("run.py", script);
+  const std::string command =
+      fmt::format("cd '{}' && {} run.py > said.txt 2>&1", folder.path().string(), python());
+  EXPECT_EQ(std::system(command.c_str()), 0) << text_of(folder / "said.txt");
+  return text_of(folder / "said.txt");
+}
+
+TEST(LayerExport, ARandomMaskAsksForThePlacesOfItsExamples) {
+  const std::string script =
+      "from load_layer import *\n"
+      "config, arrays = load('0-layer.npz')\n"
+      "inputs, numbers, expected = examples(config, arrays)\n"
+      "t = tensors_of(config, arrays)\n"
+      "try:\n"
+      "    got = answers(t, config, inputs)\n"
+      "except ValueError as error:\n"
+      "    print(error)\n"
+      "    got = answers(t, config, inputs, numbers=numbers)\n"
+      "print('as in Mnemoscope', bool(np.allclose(got, expected, atol=1e-5)))\n";
+  const std::string mask = said_by_python("random-mask", script);
+  EXPECT_THAT(mask, HasSubstr("give the places as numbers=[...]"));
+  EXPECT_THAT(mask, HasSubstr("as in Mnemoscope True"));
+  EXPECT_EQ(said_by_python("dense", script), "as in Mnemoscope True\n") << "no other asks for them";
+}
+
+TEST(LayerExport, TheScriptFindsALayerOfAnyNameBesideIt) {
+  const std::string script =
+      "import os, subprocess, sys\n"
+      "import numpy as np\n"
+      "os.rename('0-layer.npz', 'my.npz')\n"
+      "np.savez('other.npz', numbers=np.zeros(3))\n"
+      "open('broken.npz', 'w').write('no zip')\n"
+      "run = [sys.executable, os.path.abspath('load_layer.py'), '--numpy']\n"
+      "subprocess.run(run, check=True)\n"
+      "subprocess.run(run, check=True, cwd='/')\n";
+  const std::string said = said_by_python("dense", script);
+  EXPECT_THAT(said, HasSubstr("my.npz: as in Mnemoscope by NumPy"));
+  EXPECT_EQ(lines_of(said), 2) << said;
+}
+
 TEST(LayerExport, WhatTheReleasedCodeComputesIsRefused) {
   const TemporaryFolder folder;
   layers::TrainingSpec spec = bags_spec();

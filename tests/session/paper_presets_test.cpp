@@ -51,6 +51,10 @@ TEST(PaperPresets, AreReadAndTellWhatDiffers) {
     for (const std::string& sentence : report.differs) {
       EXPECT_TRUE(sentence.ends_with('.')) << name << ": " << sentence;
     }
+    for (const std::string& sentence : settled_sentences(report.differs, task_of(one.sweep))) {
+      EXPECT_EQ(sentence.find('{'), std::string::npos) << name << ": " << sentence;
+      EXPECT_EQ(sentence.find("beats"), std::string::npos) << "that is for its numbers to say";
+    }
     const auto jobs = sweep_jobs(one.sweep, "1");
     EXPECT_TRUE(jobs) << name << ": " << (jobs ? "" : jobs.error().text);
   }

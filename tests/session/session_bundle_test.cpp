@@ -98,6 +98,17 @@ TEST_F(Bundle, HasEveryKindOfMemoriesWithLabelsAndOrder) {
   }
 }
 
+TEST_F(Bundle, HasTheLabelsThatLieBesideAnArray) {
+  own_.write("arrays/m.labels.txt", "one\nother\n");
+  const Session session = session_of({npy_.string()});
+  const auto opened = elsewhere(session);
+  ASSERT_TRUE(opened) << opened.error().text;
+  expect_equal_memories(session, opened->session);
+  const auto memories = load_memories(opened->session.memories);
+  ASSERT_TRUE(memories);
+  EXPECT_THAT(memories->images.labels, ElementsAre("one", "other"));
+}
+
 TEST_F(Bundle, HasKeysQueryAndPaintedMasks) {
   Session session = session_of({idx_.string()});
   session.memories.keys = keys_.string();

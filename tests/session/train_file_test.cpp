@@ -28,6 +28,17 @@ TEST(TrainFile, WhatIsNotSaidHoldsItsDefault) {
   EXPECT_TRUE(spec->baselines);
 }
 
+TEST(TrainFile, ALabelOrAColumnMayBeANumber) {
+  const auto bags = read("format = \"mnemoscope-train\"\n[bags]\ntarget = 3\n");
+  ASSERT_TRUE(bags) << bags.error().text;
+  EXPECT_EQ(bags->bags.target, "3");
+  const auto series = read("format = \"mnemoscope-train\"\n[series]\ncolumn = 2020\n");
+  ASSERT_TRUE(series) << series.error().text;
+  EXPECT_EQ(series->series.column, "2020");
+  EXPECT_THAT(refusal("format = \"mnemoscope-train\"\n[bags]\ntarget = 3.5\n"),
+              HasSubstr("words in quotes"));
+}
+
 TEST(TrainFile, ReadsEveryTable) {
   const testing::TemporaryFolder folder;
   const auto series = folder.write("s.csv", "OT\n1\n");

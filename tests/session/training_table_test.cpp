@@ -99,6 +99,42 @@ TEST(TrainingTable, IsReadByPeople) {
   }
 }
 
+TEST(TrainingTable, SaysOfTheBaselinesWhatItsNumbersSay) {
+  const std::vector<double> layers{0.5, 0.6, 0.7};
+  EXPECT_EQ(ahead_words("auc", "max-pooling", 0.65, layers),
+            "max-pooling is ahead of 2 of 3 layers");
+  EXPECT_EQ(ahead_words("auc", "max-pooling", 0.1, layers),
+            "max-pooling is ahead of none of 3 layers");
+  EXPECT_EQ(ahead_words("train_loss", "ridge", 0.55, layers), "ridge is ahead of 2 of 3 layers");
+  EXPECT_EQ(ahead_words("auc", "max-pooling", std::nan(""), layers), "");
+  EXPECT_EQ(ahead_words("auc", "max-pooling", 0.5, {}), "");
+  const TemporaryFolder folder;
+  const auto sweep = read(kReport);
+  ASSERT_TRUE(sweep) << sweep.error().text;
+  EXPECT_THAT(table_of(*sweep, folder.path()).text,
+              HasSubstr("mean-pooling is ahead of none of 2 layers.\n"));
+}
+
+TEST(TrainingTable, SaysWhatDiffersWithTheSettingsThatWereTrained) {
+  layers::TrainingSpec spec;
+  spec.training.epochs = 2;
+  spec.training.rate = 0.001;
+  const std::vector<std::string> sentences{
+      "{training.epochs} epochs by {training.optimiser} at {training.rate}, {such a} thing.",
+      "Bags of {bags.size}."};
+  EXPECT_THAT(settled_sentences(sentences, spec),
+              ElementsAre("2 epochs by adam at 0.001, {such a} thing.", "Bags of 20."));
+  const std::vector<SweepAxis> axes{{.key = "bags.size", .values = {"3", "4"}}};
+  EXPECT_EQ(settled_sentences(sentences, spec, axes).back(), "Bags of 3, 4.");
+  std::string report = kReport;
+  report.replace(report.find("Nothing is the same"), 19, "{training.epochs} epochs");
+  const auto sweep =
+      parse_sweep(kBegin + report + kTask + "[task.training]\nepochs = 2\n", "s", {});
+  ASSERT_TRUE(sweep) << sweep.error().text;
+  const TemporaryFolder folder;
+  EXPECT_THAT(table_of(*sweep, folder.path()).text, HasSubstr("- 2 epochs.\n"));
+}
+
 TEST(TrainingTable, SaysWhichSwitchesWereOn) {
   const TemporaryFolder folder;
   auto sweep = read(kReport);

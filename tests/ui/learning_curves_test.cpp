@@ -57,7 +57,7 @@ LearningChoice auc_choice() {
   return {.value = LearnedValue::auc, .with_train = false};
 }
 
-TEST(LearningCurves, DrawValidationOverEpochsAndBaselinesAsLevelsOfTheirBestEpoch) {
+TEST(LearningCurves, DrawValidationOverEpochsAndBaselinesAsLevelsOfTheirBest) {
   const LiveTraining live = small_training(small_state());
   const plot::Figure figure = learning_figure(live, auc_choice(), Theme({}, {}));
   ASSERT_EQ(figure.series.size(), 3U);
@@ -163,7 +163,8 @@ TEST(ExampleWords, AForecastStandsBesideTheTruthAfterItsWindow) {
   EXPECT_THAT(figure.series[1].x, ElementsAre(1.0, 2.0));
   EXPECT_THAT(figure.series[2].y, ElementsAre(1.5, 1.5));
   EXPECT_TRUE(plot::is_empty(forecast_figure(live, learner, 1, 7, Theme({}, {}))));
-  EXPECT_EQ(step_words(live, learner, 1, 0, 2), "Step 2: 1.50 forecast, 2.00 came, 0.50 beside it");
+  EXPECT_EQ(step_words(live, learner, 1, 0, 2),
+            "Step 2: forecast 1.50, truth 2.00, error 0.50 standard deviations");
   EXPECT_EQ(step_words(live, learner, 1, 0, 3), "");
   EXPECT_EQ(step_words(live, learner, 1, 0, 0), "");
   learner.epochs = {std::make_shared<LiveEpoch>()};
@@ -241,7 +242,8 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   const std::uint64_t round = state.round;
   PaperTasks papers;
   papers.tasks = {std::make_shared<const PaperTask>(PaperTask{.points = {{.spec = spec}}})};
-  resume(state, kept, papers);
+  resume(state, kept, {}, papers);
+  EXPECT_EQ(state.preset, std::nullopt);
   EXPECT_EQ(state.paper, papers.tasks[0]) << "its numbers stand beside again";
   const TrainingQuestion question = question_of(state);
   EXPECT_EQ(question.spec, kept.spec);
@@ -255,6 +257,30 @@ TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
   EXPECT_FALSE(question_of(state).resumes) << "Reset begins from new weights";
   kept.epochs = {{"linear", 40}};
   EXPECT_EQ(resume_label(kept), "Show the last training");
+}
+
+TEST(LayersWords, ChooseInTheListWhatGoesOn) {
+  const auto titled = [](const std::string& title, Index size) {
+    auto spec = std::make_shared<layers::TrainingSpec>();
+    spec->title = title;
+    spec->bags.size = size;
+    return std::shared_ptr<const layers::TrainingSpec>(spec);
+  };
+  TaskList list;
+  list.presets = {{.spec = titled("Waves", 3)}, {.spec = titled("Bags", 3)}};
+  PaperTasks papers;
+  papers.tasks = {std::make_shared<const PaperTask>(
+      PaperTask{.points = {{.spec = titled("Fig. 4", 5)}, {.spec = titled("Fig. 4", 20)}}})};
+  LayersState state = small_state();
+  resume(state, {.spec = titled("Bags", 9), .epochs = {{"dense", 1}}}, list, papers);
+  EXPECT_EQ(state.preset, 1U) << "its settings may be others";
+  EXPECT_EQ(state.paper, nullptr);
+  resume(state, {.spec = titled("Fig. 4", 20), .epochs = {{"dense", 1}}}, list, papers);
+  EXPECT_EQ(state.preset, std::nullopt);
+  EXPECT_EQ(state.paper, papers.tasks[0]);
+  EXPECT_EQ(state.paper_point, 1U);
+  resume(state, {.spec = titled("A file's", 9), .epochs = {{"dense", 1}}}, list, papers);
+  EXPECT_EQ(state.preset, std::nullopt);
 }
 
 TEST(LayersWords, ATaskThatWaitsForItsFileIsNotAsked) {

@@ -41,8 +41,12 @@ TEST(LearntBank, ItsFirstModelAttendsToTheKeysOfABagAsTheLayerDoes) {
   const LiveLearner& dense = live.learners.front();
   const auto bank = bank_of(dense, spec, *live.shown, 0, BankOf::keys);
   ASSERT_TRUE(bank) << bank.error().text;
-  EXPECT_EQ(bank->name, "the keys of Dense");
+  EXPECT_EQ(bank->name, "keys of Dense, epoch 1");
   EXPECT_EQ(bank->memories.rows(), 10 * 4);
+  ASSERT_EQ(bank->labels.size(), 10U * 4U);
+  const ShownBag& second = live.shown->bags[1];
+  ASSERT_EQ(second.labels.size(), 4U);
+  EXPECT_EQ(bank->labels[4 + 2], second.labels[2] + ": bag 2, instance 3");
   ASSERT_EQ(bank->models.size(), 1U) << "dense beside dense says nothing";
   const double beta = bank->models.front().parameters.real(kBetaKey);
   EXPECT_NE(beta, 0.75) << "numbers are made smaller and the inverse temperature larger";
@@ -62,8 +66,13 @@ TEST(LearntBank, OfAnNphLayerItsStoredPatternsAreTheMemoriesAndAnInstanceAsks) {
   const LiveLearner& dense = live.learners.front();
   const auto bank = bank_of(dense, spec, *live.shown, 0, BankOf::keys);
   ASSERT_TRUE(bank) << bank.error().text;
-  EXPECT_EQ(bank->name, "the stored patterns of Dense");
+  EXPECT_EQ(bank->name, "stored patterns of Dense, epoch 1");
   EXPECT_EQ(bank->memories.rows(), 5);
+  EXPECT_THAT(bank->labels, ::testing::SizeIs(5));
+  EXPECT_EQ(bank->labels.back(), "stored pattern 5");
+  const auto turned = bank_of(dense, spec, *live.shown, 0, BankOf::queries);
+  ASSERT_TRUE(turned) << turned.error().text;
+  EXPECT_THAT(turned->labels.back(), HasSubstr("bag 10, instance 4"));
   const double beta = bank->models.front().parameters.real(kBetaKey);
   const Eigen::VectorXd weights = softmax(beta * (bank->memories * bank->query));
   const layers::Matrix& shown = dense.epochs.back()->attention.front().front();
@@ -77,6 +86,7 @@ TEST(LearntBank, TurnedRoundTheStaticQueriesAreTheMemoriesAndAKeyAsks) {
   const auto queries = bank_of(live.learners.front(), spec, *live.shown, 0, BankOf::queries);
   ASSERT_TRUE(keys && queries);
   EXPECT_EQ(queries->memories.rows(), 2);
+  EXPECT_THAT(queries->labels, ::testing::ElementsAre("static query 1", "static query 2"));
   EXPECT_EQ(queries->memories.row(0), keys->query.transpose()) << "both are of one scale";
   EXPECT_EQ(queries->query.transpose(), keys->memories.row(0));
   ASSERT_EQ(keys->models.size(), 2U) << "its own, and dense beside";
@@ -91,6 +101,9 @@ TEST(LearntBank, OfASeriesItHoldsTheHoursOfTheWindowInView) {
   const auto other = bank_of(live.learners.front(), spec, *live.shown, 1, BankOf::keys);
   ASSERT_TRUE(first && other);
   EXPECT_EQ(first->memories.rows(), 6);
+  ASSERT_EQ(first->labels.size(), 6U);
+  EXPECT_EQ(first->labels.front(), "step -5");
+  EXPECT_EQ(first->labels.back(), "step 0");
   EXPECT_NE(first->memories, other->memories);
   EXPECT_FALSE(bank_of(live.learners.front(), spec, *live.shown, 99, BankOf::keys));
 }

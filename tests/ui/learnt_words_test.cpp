@@ -32,6 +32,14 @@ TEST(LearntWords, TellTheBestEpochFromTheNewest) {
   EXPECT_EQ(learnt_words(dense_after(4, 0)), "Dense after epoch 4, its newest: 81 weights");
 }
 
+TEST(LearntWords, SayWhichEpochIsSent) {
+  EXPECT_EQ(sent_words({.name = "Dense"}), "");
+  EXPECT_EQ(sent_words(dense_after(7, 7)),
+            "Saved and sent are the weights after epoch 7, its best so far.");
+  EXPECT_EQ(sent_words(dense_after(4, 0)),
+            "Saved and sent are the weights after epoch 4, its newest.");
+}
+
 TEST(LearntWords, NameTheNormOfEveryMatrixAndOfNoBias) {
   LiveEpoch epoch;
   epoch.record.epoch = 7;

@@ -68,8 +68,9 @@ struct StartFrom {
 /// survives saving and opening again. They are taken in the signed scale, so that pictures of them
 /// show both signs: entries lie within -1..1.
 struct SendBank {
-  std::string name{};                   ///< for people: "the keys of Dense"
+  std::string name{};                   ///< for people: "keys of Dense, epoch 12"
   RowMajorDoubles memories{};           ///< one a row, M x d
+  std::vector<std::string> labels{};    ///< what each memory is; empty or M
   State query{};                        ///< length d
   std::vector<VariantChoice> models{};  ///< in the place of those that there are; not empty
 };

@@ -8,6 +8,7 @@
 #include "ui/context.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
+#include "ui/layers/learning_layout.h"
 #include "ui/layers/panels.h"
 #include "ui/layers/stored_pictures.h"
 #include "ui/shown/large_plot.h"
@@ -17,7 +18,8 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kForecastUnits = 220.0F;
+/// With a legend of several rows below.
+constexpr float kForecastUnits = 330.0F;
 constexpr float kLargestCellUnits = 56.0F;
 constexpr float kLeastCellUnits = 22.0F;
 constexpr float kCellGapUnits = 4.0F;
@@ -34,10 +36,8 @@ struct BagInView {
 };
 
 float cell_side(const UiContext& ui, Index cells) {
-  const float gap = ui.theme.px(kCellGapUnits);
-  const float room = ImGui::GetContentRegionAvail().x + gap;
-  const float side = room / static_cast<float>(std::max<Index>(1, cells)) - gap;
-  return std::clamp(side, ui.theme.px(kLeastCellUnits), ui.theme.px(kLargestCellUnits));
+  return side_of_cell(ImGui::GetContentRegionAvail().x, ui.theme.px(kCellGapUnits), cells,
+                      ui.theme.px(kLeastCellUnits), ui.theme.px(kLargestCellUnits));
 }
 
 bool is_target_instance(const BagInView& of, Index instance) {
@@ -133,15 +133,21 @@ void draw_forecast(UiContext& ui, const LiveTraining& live, const LiveLearner& l
   const Index horizon = std::max<Index>(1, live.shown->truths.cols());
   state.forecast_step = std::clamp<Index>(state.forecast_step, 1, horizon);
   figure.cursor = static_cast<double>(state.forecast_step);
-  draw_enlargeable(
-      ui, "plot.forecast", "Forecast and truth", ui.theme.px(kForecastUnits), [&](ImVec2 size) {
-        const plot::Interaction did =
-            plot::draw("plot.forecast", figure, state.forecast_view, size, column_look(ui));
-        ui.widgets.mark("plot.forecast", did.frame.min, did.frame.max);
-        if (did.cursor) state.forecast_step = std::lround(*did.cursor);
-        answer_export(ui, "plot.forecast", did.menu);
-        return touch_of(did);
-      });
+  plot::Look look = column_look(ui);
+  look.legend = plot::Legend::automatic;  // nothing else says which line is what
+  draw_enlargeable(ui, "plot.forecast", "Forecast and truth", ui.theme.px(kForecastUnits),
+                   [&](ImVec2 size) {
+                     const plot::Interaction did =
+                         plot::draw("plot.forecast", figure, state.forecast_view, size, look);
+                     ui.widgets.mark("plot.forecast", did.frame.min, did.frame.max);
+                     for (std::size_t i = 0; i < did.legend.size(); ++i) {
+                       ui.widgets.mark(fmt::format("plot.forecast.legend.{}", i + 1),
+                                       did.legend[i].rect.min, did.legend[i].rect.max);
+                     }
+                     if (did.cursor) state.forecast_step = std::lround(*did.cursor);
+                     answer_export(ui, "plot.forecast", did.menu);
+                     return touch_of(did);
+                   });
   const std::string words = step_words(live, learner, epoch, state.example, state.forecast_step);
   if (!words.empty()) quiet_text(ui, words);
 }

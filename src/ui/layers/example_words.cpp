@@ -143,8 +143,8 @@ std::string step_words(const LiveTraining& live, const LiveLearner& learner, Ind
   if (window >= then->outputs.rows()) return "Of this epoch only the numbers were kept.";
   const double forecast = then->outputs(window, step - 1);
   const double truth = truths(window, step - 1);
-  return fmt::format("Step {}: {:.2f} forecast, {:.2f} came, {:.2f} beside it", step, forecast,
-                     truth, std::abs(forecast - truth));
+  return fmt::format("Step {}: forecast {:.2f}, truth {:.2f}, error {:.2f} standard deviations",
+                     step, forecast, truth, std::abs(forecast - truth));
 }
 
 std::vector<StandingRow> standing_rows(const LiveTraining& live, LearnedValue value) {

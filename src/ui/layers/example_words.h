@@ -43,7 +43,7 @@ const LiveEpoch* epoch_of(const LiveLearner& learner, Index epoch);
 plot::Figure forecast_figure(const LiveTraining& live, const LiveLearner& learner, Index epoch,
                              Index window, const Theme& theme);
 
-/// "Step 5: 0.38 forecast, 0.42 came, 0.04 beside it"; empty outside of the horizon or before it has
+/// "Step 5: forecast 0.38, truth 0.42, error 0.04 standard deviations"; empty outside of the horizon or before it has
 /// learnt; says so where only the epoch's record was kept.
 std::string step_words(const LiveTraining& live, const LiveLearner& learner, Index epoch,
                        Index window, Index step);

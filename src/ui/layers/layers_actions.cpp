@@ -48,9 +48,10 @@ void train_one_batch(UiContext& ui) {
 }
 
 void resume_training(UiContext& ui) {
-  auto& kept = ui.program.of<LayerPlaces>().kept;
+  auto& places = ui.program.of<LayerPlaces>();
+  auto& kept = places.kept;
   if (!kept) return;
-  resume(ui.program.of<LayersState>(), *kept, *ui.program.of<LayerPlaces>().papers);
+  resume(ui.program.of<LayersState>(), *kept, *places.list, *places.papers);
   kept.reset();
   ui.clock.wake_in(0.0);
 }

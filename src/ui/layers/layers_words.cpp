@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "session/train_text.h"
 #include "text/number_words.h"
 #include "text/text.h"
 
@@ -57,6 +58,17 @@ std::string name_of(const LiveTraining& live, const std::string& id) {
     if (learner.id == id) return learner.name;
   }
   return id;
+}
+
+/// The point of the experiment that the task is, with its file; the first where it was changed.
+std::size_t point_of(const PaperTask& paper, const layers::TrainingSpec& spec) {
+  const std::string text = train_text(spec);
+  for (std::size_t place = 0; place < paper.points.size(); ++place) {
+    const layers::TrainingSpec& point = *paper.points[place].spec;
+    const std::string file = file_of_task(spec);
+    if (train_text(file.empty() ? point : with_file(point, file)) == text) return place;
+  }
+  return 0;
 }
 
 bool someone_learns(const LiveTraining& live, const LayersState& state) {
@@ -262,7 +274,15 @@ std::string whole_words(const PaperTask& paper) {
                      paper.jobs);
 }
 
-void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& papers) {
+std::optional<std::size_t> place_of_task(const TaskList& list, const std::string& title) {
+  for (std::size_t place = 0; place < list.presets.size(); ++place) {
+    if (list.presets[place].spec->title == title) return place;
+  }
+  return std::nullopt;
+}
+
+void resume(LayersState& state, const KeptTraining& kept, const TaskList& list,
+            const PaperTasks& papers) {
   LayersState fresh = with_trainings_of(state);
   stand_on(fresh, kept.spec);
   // A round of its own, as the one that was there before may have begun from new weights.
@@ -271,6 +291,11 @@ void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& pape
   fresh.keep = kept.folder;
   ++fresh.taken_up;
   fresh.paper = paper_called(papers, kept.spec->title);
+  if (fresh.paper) {
+    fresh.paper_point = point_of(*fresh.paper, *kept.spec);
+  } else {
+    fresh.preset = place_of_task(list, kept.spec->title);
+  }
   fresh.left_out = kept.left_out;
   fresh.goal = kept.spec->training.epochs;
   fresh.rate = kept.rate;

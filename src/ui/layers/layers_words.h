@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "data/memory_spec.h"
 #include "session/kept_training.h"
 #include "session/running_training.h"
+#include "session/task_list.h"
 #include "ui/layers/layers_state.h"
 
 namespace mnemoscope {
@@ -70,9 +72,14 @@ std::string file_of_task(const layers::TrainingSpec& spec);
 /// "This is one of 50 trainings of the experiment. All of them are made by".
 std::string whole_words(const PaperTask& paper);
 
-/// What a former start trained in the place of the task that is shown; it goes on at once, beside
-/// the numbers of the paper whose experiment it is.
-void resume(LayersState& state, const KeptTraining& kept, const PaperTasks& papers);
+/// The place of the task of this title in the list; nullopt: none is called so.
+std::optional<std::size_t> place_of_task(const TaskList& list, const std::string& title);
+
+/// What a former start trained in the place of the task that is shown, chosen in the list or among
+/// the papers' experiments where it is from there; it goes on at once, beside the numbers of the
+/// paper whose experiment it is.
+void resume(LayersState& state, const KeptTraining& kept, const TaskList& list,
+            const PaperTasks& papers);
 
 /// Epochs that any competitor has.
 Index most_epochs(const LiveTraining& live);

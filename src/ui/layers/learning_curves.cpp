@@ -10,15 +10,6 @@
 namespace mnemoscope {
 namespace {
 
-/// Grey, a dash each; beyond those of grey in the colour of text. A level has no marker to tell it by.
-plot::LineStyle baseline_style(const Theme& theme, std::size_t place) {
-  constexpr std::array kDashes{plot::Dash::dashed, plot::Dash::dotted, plot::Dash::dash_dot,
-                               plot::Dash::solid};
-  const Colours& colours = theme.colours();
-  return {.colour = packed(place < kDashes.size() ? colours.quiet : colours.text),
-          .dash = kDashes[place % kDashes.size()]};
-}
-
 /// NaN leaves a gap where an epoch has no such number.
 plot::Series curve_of(const LiveLearner& learner, layers::Part part, LearnedValue value,
                       plot::LineStyle style) {
@@ -53,7 +44,7 @@ void add_baseline(const LiveLearner& learner, const LearningChoice& choice,
   const auto level = line_to_beat(learner, choice.value);
   if (!level) return;
   plot::Series line = plot::level(learner.name, *level, style);
-  line.note = learner.learns ? "to beat: its best epoch" : "to beat: without training";
+  line.note = learner.learns ? "to beat: its best so far" : "to beat: without training";
   figure.series.push_back(std::move(line));
 }
 
@@ -133,7 +124,16 @@ std::optional<double> learned_number(const layers::EpochRecord& record, layers::
 }
 
 std::optional<double> line_to_beat(const LiveLearner& learner, LearnedValue value) {
-  return learner.is_baseline ? number_at_best(learner, value) : std::nullopt;
+  if (!learner.is_baseline) return std::nullopt;
+  if (!learner.learns) return number_at_best(learner, value);
+  const bool small_is_better = value == LearnedValue::loss || value == LearnedValue::absolute_error;
+  std::optional<double> best;
+  for (const auto& epoch : learner.epochs) {
+    const auto now = learned_number(epoch->record, layers::Part::validation, value);
+    if (!now || std::isnan(*now)) continue;
+    if (!best || (small_is_better ? *now < *best : *now > *best)) best = now;
+  }
+  return best;
 }
 
 std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue value) {
@@ -144,6 +144,14 @@ std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue va
   if (learner.best_epoch < 1 || learner.best_epoch > learner.epochs_done()) return std::nullopt;
   return learned_number(learner.epochs[static_cast<std::size_t>(learner.best_epoch - 1)]->record,
                         layers::Part::validation, value);
+}
+
+plot::LineStyle baseline_style(const Theme& theme, std::size_t place) {
+  constexpr std::array<plot::Dash, 4> kDashes{plot::Dash::dashed, plot::Dash::dotted,
+                                              plot::Dash::dash_dot, plot::Dash::solid};
+  const Colours& colours = theme.colours();
+  return {.colour = packed(place < kDashes.size() ? colours.quiet : colours.text),
+          .dash = kDashes[place % kDashes.size()]};
 }
 
 plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,

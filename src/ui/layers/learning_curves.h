@@ -41,7 +41,9 @@ std::optional<double> learned_number(const layers::EpochRecord& record, layers::
 /// is none yet.
 std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue value);
 
-/// The same of a baseline; nullopt for who is none.
+/// What is to be beaten of a baseline: the best of this value on the validation part so far, whatever
+/// epoch it is of (the one that is best by ROC-AUC need not have the lowest loss); without training
+/// its only one. nullopt for who is no baseline, and before an epoch.
 std::optional<double> line_to_beat(const LiveLearner& learner, LearnedValue value);
 
 /// What of a training is drawn.
@@ -52,12 +54,17 @@ struct LearningChoice {
   std::optional<Index> epoch{};  ///< where the cursor stands
 };
 
-/// Its model's look, another marker and dash where the association stands in the task once more;
-/// baselines grey, a dash each. No two of a task look alike (plot/apart.h), in none of its plots.
+/// Of the baseline at this place among the baselines: grey, told apart by dashes, beyond those in
+/// the colour of text. A level has no marker to tell it by.
+plot::LineStyle baseline_style(const Theme& theme, std::size_t place);
+
+/// Its model's look, another marker and dash where the association stands in the task once more; a
+/// baseline's is baseline_style. No two of a task look alike (plot/apart.h), in none of its plots.
 plot::LineStyle learner_style(const Theme& theme, const LiveTraining& live,
                               const LiveLearner& learner);
 
-/// Each association in its model's look, over epochs from 1; baselines grey and level.
+/// Each association in its model's look, over epochs from 1; baselines grey and level at their
+/// line_to_beat.
 plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& choice,
                              const Theme& theme);
 

@@ -35,11 +35,15 @@ struct LearningWords {
   std::string value{};
 };
 
-LearningWords words_of(const layers::TrainingSpec& spec, LearnedValue value) {
+LearningWords words_of(const layers::TrainingSpec& spec, LearnedValue value,
+                       const LiveTraining& live) {
   LearningWords words{
       .about = spec.about,
       .value = fmt::format("{}. Grey lines are to be beaten.", learned_about(value, spec.kind))};
   for (const std::string& line : task_words(spec)) words.sizes += line + " ";
+  if (live.shown != nullptr) {
+    for (const std::string& note : live.shown->notes) words.sizes += note + ". ";
+  }
   return words;
 }
 
@@ -151,7 +155,7 @@ void draw_curves(UiContext& ui, const LiveTraining& live, float after) {
 void draw_learning(UiContext& ui, const LiveTraining& live) {
   const auto spec = ui.program.of<LayersState>().spec;
   if (spec == nullptr) return quiet_text(ui, "Choose a task on the left.");
-  const LearningWords words = words_of(*spec, ui.program.of<LayersState>().value);
+  const LearningWords words = words_of(*spec, ui.program.of<LayersState>().value, live);
   const bool below = puts_words_below(height_seen(), height_of(words), ui.theme.px(kControlsUnits));
   draw_title(ui, *spec);
   if (!below) draw_task_words(ui, words);

@@ -55,6 +55,47 @@ std::vector<VariantChoice> models_of(const layers::AssociationChoice& associatio
   return models;
 }
 
+/// "stored pattern 1", ...
+std::vector<std::string> numbered(std::string_view one, Index count) {
+  std::vector<std::string> labels;
+  for (Index i = 1; i <= count; ++i) labels.push_back(fmt::format("{} {}", one, i));
+  return labels;
+}
+
+/// Of every instance of the bags that are shown: what it is where that is known, and where it is.
+std::vector<std::string> instance_labels(const ShownExamples& shown) {
+  std::vector<std::string> labels;
+  for (std::size_t bag = 0; bag < shown.bags.size(); ++bag) {
+    const ShownBag& one = shown.bags[bag];
+    for (Index i = 0; i < one.instances.rows(); ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      const std::string what = at < one.labels.size() ? one.labels[at] + ": " : std::string();
+      labels.push_back(fmt::format("{}bag {}, instance {}", what, bag + 1, i + 1));
+    }
+  }
+  return labels;
+}
+
+/// Steps as the forecast's plot counts them: the last that is seen is 0.
+std::vector<std::string> step_labels(Index count) {
+  std::vector<std::string> labels;
+  for (Index i = 1; i <= count; ++i) labels.push_back(fmt::format("step {}", i - count));
+  return labels;
+}
+
+/// What each memory is; empty where they are not those that are shown.
+std::vector<std::string> labels_of(const layers::TrainingSpec& spec, const ShownExamples& shown,
+                                   BankOf of, Index count) {
+  const bool stores = stores_patterns(spec);
+  const bool keys = of == BankOf::keys;
+  if (keys && stores) return numbered("stored pattern", count);
+  if (!keys && !stores) return numbered("static query", count);
+  std::vector<std::string> labels =
+      spec.kind == layers::TaskKind::bags ? instance_labels(shown) : step_labels(count);
+  if (std::ssize(labels) != count) labels.clear();
+  return labels;
+}
+
 }  // namespace
 
 std::string why_no_bank(const LiveLearner* learner) {
@@ -76,10 +117,13 @@ Result<SendBank> bank_of(const LiveLearner& learner, const layers::TrainingSpec&
   const double largest =
       std::max(space->keys.cwiseAbs().maxCoeff(), space->queries.cwiseAbs().maxCoeff());
   const double scale = largest > 0.0 ? largest : 1.0;
-  return SendBank{.name = fmt::format("the {} of {}", side_words(spec, of), learner.name),
-                  .memories = (keys ? space->keys : space->queries) / scale,
-                  .query = (keys ? space->queries : space->keys).row(0).transpose() / scale,
-                  .models = models_of(*learnt.competitor.association, spec.model.beta, scale)};
+  const layers::Matrix& memories = keys ? space->keys : space->queries;
+  return SendBank{
+      .name = fmt::format("{} of {}, epoch {}", side_words(spec, of), learner.name, learnt.epoch),
+      .memories = memories / scale,
+      .labels = labels_of(spec, shown, of, memories.rows()),
+      .query = (keys ? space->queries : space->keys).row(0).transpose() / scale,
+      .models = models_of(*learnt.competitor.association, spec.model.beta, scale)};
 }
 
 }  // namespace mnemoscope

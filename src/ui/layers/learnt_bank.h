@@ -19,7 +19,8 @@ std::string why_no_bank(const LiveLearner* learner);
 /// Of a learner with weights that attends: the keys of the test bags shown, or of the hours of the
 /// window `example`, and the static queries, heads side by side. All numbers are divided by the
 /// largest L of them. The models are the one that the layer attends by, with its parameters and
-/// β L², which gives the same scores, and the first association's beside it. Errors: a
+/// β L², which gives the same scores, and the first association's beside it. Its name says the epoch, its labels which instance of
+/// which bag (by their places among those shown), or which step, a memory is. Errors: a
 /// sentence of why_no_bank; too few memories.
 Result<SendBank> bank_of(const LiveLearner& learner, const layers::TrainingSpec& spec,
                          const ShownExamples& shown, Index example, BankOf of);

@@ -7,6 +7,7 @@
 #include "ui/context.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
+#include "ui/layers/learning_layout.h"
 #include "ui/layers/learnt_words.h"
 #include "ui/layers/panels.h"
 #include "ui/layers/stored_pictures.h"
@@ -38,9 +39,8 @@ void draw_bank(UiContext& ui) {
 }
 
 float map_side(const UiContext& ui, Index maps) {
-  const float gap = ui.theme.px(kMapGapUnits);
-  const float room = (ImGui::GetContentRegionAvail().x + gap) / static_cast<float>(maps) - gap;
-  return std::clamp(room, ui.theme.px(kLeastMapUnits), ui.theme.px(kLargestMapUnits));
+  return side_of_cell(ImGui::GetContentRegionAvail().x, ui.theme.px(kMapGapUnits), maps,
+                      ui.theme.px(kLeastMapUnits), ui.theme.px(kLargestMapUnits));
 }
 
 void draw_query_map(UiContext& ui, const ImageShape& shape, const RowMajorFloats& maps, Index place,
@@ -113,6 +113,7 @@ void draw_learnt(UiContext& ui, const LiveTraining& live) {
   if (learner->learnt != nullptr) quiet_text(ui, learnt_words(*learner));
   action_button(ui, "layers.save_layer");
   draw_bank(ui);
+  if (const std::string words = sent_words(*learner); !words.empty()) quiet_text(ui, words);
   const Index epoch = epoch_in_view(ui.program.of<LayersState>(), live);
   const LiveEpoch* const then = epoch_of(*learner, epoch);
   if (then == nullptr) return;

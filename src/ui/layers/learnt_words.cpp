@@ -51,6 +51,12 @@ std::string learnt_words(const LiveLearner& learner) {
                      counted(learner.parameters, "weight"));
 }
 
+std::string sent_words(const LiveLearner& learner) {
+  if (learner.learnt == nullptr) return {};
+  return fmt::format("Saved and sent are the weights after epoch {}, {}.", learner.learnt->epoch,
+                     learner.best_epoch > 0 ? "its best so far" : "its newest");
+}
+
 std::string norm_words(const LiveEpoch& epoch) {
   std::string words;
   for (const auto& [name, norm] : epoch.norms) {

@@ -13,6 +13,10 @@ std::string why_nothing_learnt(const LiveLearner* learner);
 /// "Dense after epoch 7, its best so far: 96641 weights"; empty before an epoch.
 std::string learnt_words(const LiveLearner& learner);
 
+/// Which epoch leaves the window, whatever epoch is looked at: "Saved and sent are the weights
+/// after epoch 12, its best so far."; empty before one.
+std::string sent_words(const LiveLearner& learner);
+
 /// "Norms after epoch 7: embedding 12.1, static queries 3.20, keys 4.00.": of every matrix; empty
 /// where they were not kept.
 std::string norm_words(const LiveEpoch& epoch);

@@ -11,11 +11,11 @@
 namespace mnemoscope {
 namespace {
 
-void draw_differences(UiContext& ui, const PaperTask& paper) {
+void draw_differences(UiContext& ui, const PaperTask& paper, const layers::TrainingSpec& spec) {
   heading(ui, "What differs", {}, "Where this training is not what the paper describes");
   const ImVec2 first = ImGui::GetCursorScreenPos();
   const float right = first.x + ImGui::GetContentRegionAvail().x;
-  for (const std::string& sentence : paper.report.differs) {
+  for (const std::string& sentence : settled_sentences(paper.report.differs, spec)) {
     quiet_text(ui, "\u2013 " + sentence);
   }
   ui.widgets.mark("layers.differs", first, {right, ImGui::GetCursorScreenPos().y});
@@ -44,7 +44,7 @@ void draw_paper(UiContext& ui, const LiveTraining& live) {
   heading(ui, "The paper", {}, "Whose experiment this is");
   quiet_text(ui, paper->report.paper);
   draw_command(ui, *paper, *state.spec);
-  draw_differences(ui, *paper);
+  draw_differences(ui, *paper, *state.spec);
 }
 
 }  // namespace mnemoscope

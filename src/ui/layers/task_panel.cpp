@@ -104,7 +104,7 @@ void draw_learner_toggle(UiContext& ui, const LiveTraining& live, const LiveLear
   const auto at = std::find(state.left_out.begin(), state.left_out.end(), learner.id);
   bool on = at == state.left_out.end();
   const std::string name = fmt::format("layers.learner.{}", learner.id);
-  if (!learner.is_baseline) style_swatch(ui, learner_style(ui.theme, live, learner));
+  style_swatch(ui, learner_style(ui.theme, live, learner));
   if (!toggle(ui,
               {.name = name,
                .label = learner.name,
@@ -118,6 +118,14 @@ void draw_learner_toggle(UiContext& ui, const LiveTraining& live, const LiveLear
   } else {
     state.left_out.push_back(learner.id);
   }
+}
+
+/// What needs no training: its line and what that is, also where the plot has no room for a legend.
+void draw_forecast_name(UiContext& ui, const LiveTraining& live, const LiveLearner& learner) {
+  style_swatch(ui, learner_style(ui.theme, live, learner));
+  one_line(ui, learner.name);
+  ui.widgets.mark(fmt::format("layers.learner.{}", learner.id));
+  tooltip(ui, "A baseline that needs no training, a line to beat");
 }
 
 void draw_rate(UiContext& ui) {
@@ -181,6 +189,9 @@ void draw_learners(UiContext& ui, const LiveTraining& live) {
   heading(ui, "Who learns", {}, "Every association with the same data, sizes and seed");
   for (const LiveLearner& learner : live.learners) {
     if (learner.learns) draw_learner_toggle(ui, live, learner);
+  }
+  for (const LiveLearner& learner : live.learners) {
+    if (!learner.learns) draw_forecast_name(ui, live, learner);
   }
   draw_rate(ui);
 }

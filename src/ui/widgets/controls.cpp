@@ -231,9 +231,11 @@ void heading(UiContext& ui, std::string_view words, std::string_view right, std:
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
   if (!right.empty()) {
     ImGui::SameLine();
-    const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - text_width(right);
+    const std::string shown = elided(std::string(right), ImGui::GetContentRegionAvail().x);
+    const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - text_width(shown);
     ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
-    plain_text(right);
+    plain_text(shown);
+    if (shown != right) tooltip(ui, right);
   }
   ImGui::PopStyleColor();
 }

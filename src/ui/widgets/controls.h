@@ -96,8 +96,8 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
             int& chosen);
 
 /// Section heading: small, weight 600, capitals, quiet; optionally something quiet at the right
-/// end. `help` says in a sentence what is below it. Its widget is "heading." and `name`, or its
-/// words where it has no other.
+/// end, cut with an ellipsis where it does not fit (then its tooltip has it all). `help` says in a
+/// sentence what is below it. Its widget is "heading." and `name`, or its words where it has no other.
 void heading(UiContext& ui, std::string_view words, std::string_view right = {},
              std::string_view help = {}, std::string_view name = {});
 
