@@ -7,50 +7,16 @@
 #include <tuple>
 
 #include "session/kept_training.h"
+#include "session/shown_examples.h"
 
 namespace mnemoscope {
 namespace {
 
-/// Test examples that are shown; what each competitor makes of them is kept of every epoch.
-constexpr Index kExamplesShown = 12;
 constexpr auto kToldEvery = std::chrono::milliseconds(150);
-
-/// Spread over the whole part, so that a file sorted by label shows both.
-std::vector<Index> spread(Index count) {
-  const Index shown = std::min(count, kExamplesShown);
-  std::vector<Index> examples;
-  for (Index i = 0; i < shown; ++i) examples.push_back(i * count / shown);
-  return examples;
-}
 
 layers::Evaluation without_predictions_of(layers::Evaluation evaluation) {
   evaluation.predictions = layers::Matrix();
   return evaluation;
-}
-
-void show_bags(const layers::BagTask& task, const std::vector<Index>& examples,
-               ShownExamples& shown) {
-  const layers::BagSet& set = task.set();
-  shown.shape = set.shape;
-  shown.target = set.target;
-  shown.range = {set.pool.minCoeff(), set.pool.maxCoeff()};
-  for (const Index example : examples) {
-    const Index number = task.bags_of(layers::Part::test)[static_cast<std::size_t>(example)];
-    const std::vector<Index>& rows = set.bags[static_cast<std::size_t>(number)];
-    ShownBag bag{.label = set.labels[static_cast<std::size_t>(number)],
-                 .instances = set.pool(rows, Eigen::all)};
-    for (const Index row : rows) {
-      if (set.instance_labels.empty()) break;
-      bag.labels.push_back(set.instance_labels[static_cast<std::size_t>(row)]);
-    }
-    shown.bags.push_back(std::move(bag));
-  }
-}
-
-void show_windows(const layers::SeriesTask& task, const std::vector<Index>& examples,
-                  ShownExamples& shown) {
-  shown.inputs = task.inputs(layers::Part::test)(examples, Eigen::all);
-  shown.truths = task.truths(layers::Part::test)(examples, Eigen::all);
 }
 
 /// An epoch that has just ended.
@@ -194,20 +160,8 @@ class TrainingRoom::Impl {
   }
 
   void show_examples() {
-    auto shown = std::make_shared<ShownExamples>();
-    examples_.clear();
-    for (const layers::Competitor& competitor : experiment_.competitors) {
-      if (competitor.task == nullptr) continue;
-      examples_ = spread(competitor.task->examples(layers::Part::test));
-      const layers::Task* const task = competitor.task.get();
-      if (const auto* const bags = dynamic_cast<const layers::BagTask*>(task)) {
-        show_bags(*bags, examples_, *shown);
-      } else if (const auto* const series = dynamic_cast<const layers::SeriesTask*>(task)) {
-        show_windows(*series, examples_, *shown);
-      }
-      break;
-    }
-    shown->places = examples_;
+    auto shown = std::make_shared<ShownExamples>(shown_examples(experiment_.competitors));
+    examples_ = shown->places;
     shown->notes = experiment_.data_notes;
     live_.shown = std::move(shown);
   }

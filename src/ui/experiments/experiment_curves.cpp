@@ -157,7 +157,10 @@ class CurveMaker {
         note_(column_named(live, kNoteColumn)),
         query_(case_column(live, choice.query, ColumnRole::query)),
         step_(case_column(live, choice.step, ColumnRole::step)),
-        part_(column_of(live
+        part_(column_of(live, ColumnRole::part)),
+        apart_(columns_apart(live, x_)),
+        names_(telling_names(live)) {}
+
   std::vector<Curve> curves() {
     if (!y_ || (!axis_ && !x_)) return {};
     for_each_experiment_row(live_,
