@@ -113,7 +113,7 @@ class SweepReader {
     sweep_.combine = static_cast<SweepCombine>(combine);
     std::string folder;
     root_.text({"paths_from"}, folder);
-    origin_.base_dir = (origin_.base_dir / folder).lexically_normal();
+    if (!folder.empty()) origin_.base_dir = (origin_.base_dir / folder).lexically_normal();
     sweep_.base_dir = origin_.base_dir;
     for (const auto step : {&SweepReader::read_point, &SweepReader::read_axes,
                             &SweepReader::read_measure, &SweepReader::read_report}) {

@@ -1,5 +1,6 @@
 #include "session/sweep_jobs.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -310,11 +311,11 @@ std::string measure_cell(const std::string& line) {
 }
 
 TEST(SweepTable, RowsRepeatAloneWhateverTheyMeasure) {
-  SweepSpec sweep = sweep_of("", "memories.count = [10, 20]\nseeds = [3]\n");
   int tried = 0;
   for (const ExperimentKind* kind : experiment_kinds()) {
     if (kind->trains) continue;
-    sweep.measure.experiment = kind->id;
+    const std::string measure = fmt::format("measure = {{experiment = \"{}\"}}\n", kind->id);
+    const SweepSpec sweep = sweep_of(measure, "memories.count = [10, 20]\nseeds = [3]\n");
     const auto jobs = jobs_of(sweep);
     const std::string line = SweepTable(sweep, "1.0").lines(jobs[1], {.failure = "none"});
     const auto alone = parse_sweep(

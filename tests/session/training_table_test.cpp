@@ -123,7 +123,7 @@ TEST(TrainingTable, SaysWhatDiffersWithTheSettingsThatWereTrained) {
       "{training.epochs} epochs by {training.optimiser} at {training.rate}, {such a} thing.",
       "Bags of {bags.size}."};
   EXPECT_THAT(settled_sentences(sentences, spec),
-              ElementsAre("2 epochs by adam at 0.001, {such a} thing.", "Bags of 20."));
+              ElementsAre("2 epochs by adamw at 0.001, {such a} thing.", "Bags of 20."));
   const std::vector<SweepAxis> axes{{.key = "bags.size", .values = {"3", "4"}}};
   EXPECT_EQ(settled_sentences(sentences, spec, axes).back(), "Bags of 3, 4.");
   std::string report = kReport;

@@ -102,7 +102,7 @@ void draw_standing_row(UiContext& ui, const StandingCells& cells, bool last_in_t
   const StandingRow& row = cells.row;
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::TextWrapped("%s", row.name.c_str());
+  wrapped_text(row.name);
   const std::string about =
       row.best_epoch > 0 ? fmt::format("{}: its best epoch is {}", row.name, row.best_epoch)
                          : row.name + (row.is_baseline ? ": needs no training" : ": not trained");
