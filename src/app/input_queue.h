@@ -7,7 +7,6 @@
 #include <array>
 #include <deque>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "ui/frame/keys.h"
@@ -40,7 +39,7 @@ enum class KeyReceiver {
 
 class InputQueue {
  public:
-  void add(InputEvent event) { waiting_.push_back(std::move(event)); }
+  void add(const InputEvent& event) { waiting_.push_back(event); }
   bool is_empty() const { return waiting_.empty(); }
 
   /// Takes what the next frame is to see, in order. One frame sees one command (a key or a

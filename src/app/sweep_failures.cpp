@@ -90,6 +90,7 @@ std::vector<std::string> failure_sentences(const SweepSpec& sweep, std::span<con
     }
   }
   std::vector<std::string> sentences;
+  sentences.reserve(failures.size());
   for (const auto& [sentence, count] : failures) {
     sentences.push_back(
         fmt::format("{} of {} failed: {}", count, counted(jobs.size(), "job"), sentence));

@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <filesystem>
+#include <fstream>
 #include <ostream>
 
 #include "app/backends.h"
 #include "app/bench/bench_part.h"
 #include "app/bench/read_speed.h"
 #include "app/version.h"
+#include "core/memory_budget.h"
+#include "data/idx_file.h"
 #include "data/write_file.h"
 #include "variants/catalogue.h"
 
@@ -25,6 +29,41 @@ Status check_models(const std::vector<std::string>& models) {
     return fail("there is no model {}; the models are {}", id, fmt::join(known, ", "));
   }
   return {};
+}
+
+/// A bank of it and a few states of double precision beside.
+Status check_size(const BenchSize& size) {
+  constexpr std::int64_t kBytesOfAnEntry = 2;
+  return fits_in_memory(bytes_of({size.memories, size.dimension, kBytesOfAnEntry}),
+                        fmt::format("--sizes {}x{}", size.memories, size.dimension),
+                        "give a smaller one");
+}
+
+/// Leaves it as it is.
+Status check_can_be_written(const std::filesystem::path& file) {
+  std::error_code unknown;
+  const bool was_there = std::filesystem::exists(file, unknown);
+  const bool opens = std::ofstream(file, std::ios::app).is_open();
+  if (!opens) {
+    return fail("{}: cannot be written; give --json a file in a folder that is there",
+                file.string());
+  }
+  if (!was_there) std::filesystem::remove(file, unknown);
+  return {};
+}
+
+/// What would otherwise be found out when minutes have been measured, or at the end of all.
+Status check_options(const BenchOptions& options) {
+  if (Status known = check_models(options.models); !known) return known;
+  if (options.measures(BenchPart::steps)) {
+    for (const BenchSize& size : options.measured_sizes()) {
+      if (Status fits = check_size(size); !fits) return fits;
+    }
+  }
+  if (!options.load.empty()) {
+    if (const auto images = load_idx(options.load); !images) return tl::unexpected(images.error());
+  }
+  return options.json.empty() ? Status{} : check_can_be_written(options.json);
 }
 
 BenchJson machine_json(const BenchWork& work) {
@@ -69,7 +108,7 @@ BenchJson missing(std::string_view why) {
 }
 
 Status bench_command(const BenchOptions& options, std::ostream& out, std::ostream& progress) {
-  if (Status known = check_models(options.models); !known) return known;
+  if (Status fine = check_options(options); !fine) return fine;
   const Backends backends = open_backends(options.backend).backends;
   if (auto decision = choose_backend(backends, options.backend); !decision)
     return tl::unexpected(std::move(decision.error()));

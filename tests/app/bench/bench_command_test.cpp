@@ -130,8 +130,23 @@ TEST(BenchCommand, LoadsTheFileThatIsNamedOrSaysWhyNot) {
       (source_folder() / "assets/memories/digits/images-idx3-ubyte.gz").string();
   const json report = json::parse(quick_bench({"--only", "load", "--load", digits}).out);
   EXPECT_GT(report.at("load").at("first_step_written_milliseconds"), 0.0);
-  const json other = json::parse(quick_bench({"--only", "load", "--load", "/no/such"}).out);
-  EXPECT_THAT(other.at("load").at("missing").get<std::string>(), HasSubstr("/no/such"));
+  const testing::Finished other = quick_bench({"--load", "/no/such"});
+  EXPECT_EQ(other.code, 1);
+  EXPECT_THAT(other.err, HasSubstr("/no/such"));
+}
+
+TEST(BenchCommand, RefusesBeforeItMeasuresWhatWouldFailAfterwards) {
+  const testing::TemporaryFolder folder;
+  const std::vector<std::vector<std::string>> hopeless = {
+      {"--sizes", "10000000x10000000"},
+      {"--json", (folder / "none" / "bench.json").string()},
+      {"--load", folder.path().string()}};
+  for (const auto& arguments : hopeless) {
+    const testing::Finished refused = quick_bench(arguments);
+    EXPECT_EQ(refused.code, 1) << arguments[0];
+    EXPECT_THAT(refused.err, ::testing::Not(HasSubstr("read speed"))) << arguments[0];
+    EXPECT_THAT(refused.err, AnyOf(HasSubstr("give"), HasSubstr("is not a file")));
+  }
 }
 
 TEST(BenchCommand, RefusesWhatItDoesNotKnow) {
