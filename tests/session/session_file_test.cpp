@@ -225,7 +225,8 @@ TEST(SessionFile, RefusesNumbersOutOfRange) {
   EXPECT_THAT(refusal("[run]\ntolerance = inf"), HasSubstr("run.tolerance = inf"));
   EXPECT_THAT(refusal("[memories]\ncount = 0"), HasSubstr("memories.count = 0"));
   EXPECT_THAT(refusal("[memories]\nseed = -1"), HasSubstr("memories.seed = -1"));
-  EXPECT_THAT(refusal("[memories]\nkey_noise = -0.1"), HasSubstr("a number from 0 to 1000000000000"));
+  EXPECT_THAT(refusal("[memories]\nkey_noise = -0.1"),
+              HasSubstr("a number from 0 to 1000000000000"));
   EXPECT_THAT(refusal("[query]\nmemory = -1"), HasSubstr("query.memory = -1"));
   EXPECT_THAT(refusal("[[query.corruption]]\nkind = \"gaussian\"\nsigma = -1"),
               StartsWith("s.toml:5: query.corruption.0.sigma = -1 is not accepted"));
