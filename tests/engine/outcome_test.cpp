@@ -5,12 +5,13 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/small_bank.h"
 #include "engine/small_problem.h"
 
 namespace mnemoscope {
 namespace {
 
-class Judged : public testing::Test {
+class Judged : public ::testing::Test {
  protected:
   Outcome at(const Eigen::VectorXd& p,
              SuccessCriterion criterion = SuccessCriterion::nearest) const {
@@ -87,24 +88,21 @@ TEST_F(Judged, TheMeanImageIsJudgedByTheSameMeasures) {
 
 /// Two memories, centred and of unit norm, are each other's opposites; their mean lies in the
 /// middle.
-TEST_F(Judged, ATieOfTwoMemoriesIsNoSuccessForEither) {
-  const auto bank = std::make_shared<const MemoryBank>(
-      Patterns::from_values(Eigen::MatrixXd{{0.6, -0.6}, {0.8, -0.8}}));
-  const auto memories = std::make_shared<Memories>(*start_.memories);
-  memories->bank = bank;
-  start_.memories = memories;
+TEST(JudgedMean, ATieOfTwoMemoriesIsNoSuccessForEither) {
+  const SmallBank bank({{0.6, 0.8}, {-0.6, -0.8}}, {0.6, 0.8});
+  Start start = *prepare(bank.spec);
   for (const double rounding : {0.0, 1e-17, -1e-17}) {
-    start_.mean = State{{rounding, 0.0}};
+    start.mean = State{{rounding, 0.0}};
     for (const Index target : {0, 1}) {
-      start_.query.target = target;
-      const Baseline mean = judge_mean(start_, SuccessCriterion::nearest);
+      start.query.target = target;
+      const Baseline mean = judge_mean(start, SuccessCriterion::nearest);
       EXPECT_FALSE(mean.success) << target;
       EXPECT_EQ(mean.equally_near, 2) << target;
     }
   }
-  start_.mean = State{{0.01, 0.0}};
-  start_.query.target = 0;
-  const Baseline nearer = judge_mean(start_, SuccessCriterion::nearest);
+  start.mean = State{{0.01, 0.0}};
+  start.query.target = 0;
+  const Baseline nearer = judge_mean(start, SuccessCriterion::nearest);
   EXPECT_TRUE(nearer.success) << "nearer is no tie";
   EXPECT_EQ(nearer.equally_near, 1);
 }

@@ -171,7 +171,7 @@ TEST(Trials, LetALiteralReadingRest) {
   const Explanation explanation = tried(run);
   const TriedRemedy* const rest = find(explanation, "renormalise");
   ASSERT_NE(rest, nullptr) << all_told(run);
-  const Outcome& outcome = after(run, *rest).trace->outcome;
+  const Outcome outcome = after(run, *rest).trace->outcome;
   EXPECT_TRUE(outcome.settled && outcome.kind != OutcomeKind::cycle);
 }
 
