@@ -4,6 +4,7 @@
 
 #include "session/kept_training.h"
 #include "session/running_training.h"
+#include "session/small_training.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -13,24 +14,9 @@ using ::testing::Each;
 using ::testing::ElementsAre;
 
 layers::TrainingSpec short_task() {
-  layers::TrainingSpec spec;
-  spec.bags.size = 4;
-  spec.bags.train = 40;
-  spec.bags.test = 20;
-  spec.model.width = 8;
-  spec.model.heads = 2;
-  spec.model.patterns = 1;
-  spec.training.epochs = 3;
-  spec.training.batch = 8;
-  spec.associations = {
-      {.id = "dense",
-       .parameters = Parameters::initial(layers::find_association("dense")->parameters)}};
+  layers::TrainingSpec spec = small_training({"dense"}, 3);
   spec.competitors = {"dense"};
   return spec;
-}
-
-TrainingQuestion question_for(const layers::TrainingSpec& spec, Index goal, std::uint64_t round) {
-  return {.spec = std::make_shared<const layers::TrainingSpec>(spec), .round = round, .goal = goal};
 }
 
 LiveTraining answered(TrainingRoom& room, const TrainingQuestion& question) {

@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "session/kept_training.h"
+#include "session/small_training.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -21,24 +22,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 layers::TrainingSpec small_spec() {
-  layers::TrainingSpec spec;
-  spec.bags.size = 4;
-  spec.bags.train = 40;
-  spec.bags.test = 20;
-  spec.model.width = 8;
-  spec.model.heads = 2;
-  spec.model.patterns = 1;
-  spec.training.epochs = 4;
-  spec.training.batch = 8;
-  spec.associations = {{.id = "dense"}, {.id = "linear"}};
-  for (layers::AssociationChoice& choice : spec.associations) {
-    choice.parameters = Parameters::initial(layers::find_association(choice.id)->parameters);
-  }
-  return spec;
-}
-
-TrainingQuestion question_for(const layers::TrainingSpec& spec, Index goal) {
-  return {.spec = std::make_shared<const layers::TrainingSpec>(spec), .goal = goal};
+  return small_training({"dense", "linear"}, 4);
 }
 
 /// All that a room tells of a question; it is stopped at the `asked`-th time it asks.
