@@ -164,13 +164,14 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
   return document;
 }
 
-Status StateFile::write(const UiContext& ui, ImVec2 origin, std::uint64_t frame) {
+Status StateFile::write(const UiContext& ui, ImVec2 origin, FrameCount count) {
   if (file_.empty()) return {};
   Json document = state_document(ui, origin);
+  document["inputs"] = count.inputs;
   std::string body = document.dump(1, ' ', false, Json::error_handler_t::replace);
   if (body == written_) return {};
   written_ = std::move(body);
-  document["frame"] = frame;
+  document["frame"] = count.frame;
   // Not flushed: a reader never sees a part, and no crash needs this file.
   return write_file(file_, document.dump(1, ' ', false, Json::error_handler_t::replace) + '\n',
                     {.flush = false});

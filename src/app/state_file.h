@@ -20,6 +20,12 @@ namespace mnemoscope {
 /// corner is on the display.
 nlohmann::ordered_json state_document(const UiContext& ui, ImVec2 origin);
 
+/// How far the window is.
+struct FrameCount {
+  std::uint64_t frame = 0;   ///< the one just drawn
+  std::uint64_t inputs = 0;  ///< keys, letters and buttons that frames have seen, up and down each
+};
+
 /// Writes the document after a frame, all or nothing, but only when more than the frame's number
 /// changed.
 class StateFile {
@@ -27,7 +33,7 @@ class StateFile {
   explicit StateFile(std::filesystem::path file) : file_(std::move(file)) {}
 
   /// An empty file name writes nothing.
-  Status write(const UiContext& ui, ImVec2 origin, std::uint64_t frame);
+  Status write(const UiContext& ui, ImVec2 origin, FrameCount count);
 
  private:
   std::filesystem::path file_;

@@ -248,7 +248,8 @@ class Window {
 
   void begin_frame(const DisplayEvents& events, double now) {
     pace_.begin_frame();
-    ++frame_;
+    ++count_.frame;
+    count_.inputs += events.input.size();
     clock_.begin_frame(now);
     notices_.begin_frame(now);
     widgets_.begin_frame();
@@ -293,7 +294,7 @@ class Window {
       executor_.look_at_rows(rows_);
       const auto [x, y] = display_->position();
       letter_watch_.look(ui, shown);
-      const Status told = state_file_.write(ui, ImVec2(float(x), float(y)), frame_);
+      const Status told = state_file_.write(ui, ImVec2(float(x), float(y)), count_);
       if (!told) notices_.error(told.error().text);
     }
     finish_frame(now);
@@ -411,7 +412,7 @@ class Window {
   LookedAtRows rows_;  // of theorems, in the last frame
   RunNotices run_notices_;
   AskedRun asked_run_;
-  std::uint64_t frame_ = 0;
+  FrameCount count_;
   FramePace pace_;
   Screenshot screenshot_;
   bool done_ = false;

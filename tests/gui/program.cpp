@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uint64_t kUpAndDown = 2;  // events of a key
 constexpr const char* kStateFile = "state.json";
 
 /// A hand takes time too: so many seconds from one event to the next, so that each comes in a frame
@@ -168,16 +169,17 @@ void Program::release_button() const {
 }
 
 void Program::key(const std::string& chord) const {
-  const std::uint64_t before = frame();
+  const std::uint64_t before = inputs();
   xdotool({"key", chord});
-  sees_frames_after(before);
+  const auto keys = 1 + std::count(chord.begin(), chord.end(), '+');
+  sees_inputs(before + kUpAndDown * static_cast<std::uint64_t>(keys));
 }
 
 void Program::type(const std::string& letters) const {
-  const std::uint64_t before = frame();
+  const std::uint64_t before = inputs();
   const auto delay = std::lround(1000.0 * kEventPause * slowness());
   xdotool({"type", "--delay", std::to_string(delay), letters});
-  sees_frames_after(before);
+  sees_inputs(before + kUpAndDown * letters.size());
 }
 
 void Program::key_type_click(const std::string& chord, const std::string& letters,
@@ -198,17 +200,15 @@ fs::path Program::save_in_browser(const std::string& name) const {
   return file;
 }
 
-std::uint64_t Program::frame() const {
+std::uint64_t Program::inputs() const {
   const State now = state();
-  return now.is_object() ? now["frame"].get<std::uint64_t>() : 0;
+  return now.is_object() ? now["inputs"].get<std::uint64_t>() : 0;
 }
 
-/// On a busy machine several keys can fall into one frame, where their order is lost. Nothing is
-/// promised of a program that ends or draws nothing new.
-void Program::sees_frames_after(std::uint64_t before) const {
-  constexpr std::uint64_t kFramesOfAKey = 1;
-  wait_until([&] { return frame() >= before + kFramesOfAKey; },
-             Milliseconds(std::lround(250.0 * slowness())));
+/// What a test reads next is of a frame that has seen them. Nothing is promised of a program that
+/// ends by them, or where others have the keyboard.
+void Program::sees_inputs(std::uint64_t count) const {
+  wait_until([&] { return inputs() >= count; }, Milliseconds(std::lround(500.0 * slowness())));
 }
 
 void Program::xdotool(std::vector<std::string> arguments) const {

@@ -93,8 +93,8 @@ class Program {
   Display& display() { return display_; }
 
  private:
-  std::uint64_t frame() const;
-  void sees_frames_after(std::uint64_t before) const;
+  std::uint64_t inputs() const;
+  void sees_inputs(std::uint64_t count) const;
   void xdotool(std::vector<std::string> arguments) const;
 
   testing::TemporaryFolder folder_;
