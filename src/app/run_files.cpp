@@ -14,13 +14,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const Eigen::VectorXd& numbers_of(const Eigen::VectorXd& vector) {
+  return vector;
+}
+KeptWeights::View numbers_of(const KeptWeights& weights) {
+  return weights.view();
+}
+
 /// One row a vector, `count` of them.
 template <class Vectors>
 RowMajorFloats rows_of(const Vectors& vectors, std::size_t count) {
   RowMajorFloats rows(static_cast<Index>(count), vectors.front().size());
   for (std::size_t t = 0; t < count; ++t) {
-    const Eigen::VectorXd& vector = vectors[t];
-    rows.row(static_cast<Index>(t)) = vector.cast<float>().transpose();
+    rows.row(static_cast<Index>(t)) = numbers_of(vectors[t]).template cast<float>().transpose();
   }
   return rows;
 }

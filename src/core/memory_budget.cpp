@@ -1,6 +1,7 @@
 #include "core/memory_budget.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -187,6 +188,14 @@ Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
       return fail("{} was stopped while it waited for memory; start it again", what);
     lock.lock();
   }
+}
+
+void give_back_large_pieces() {
+  constexpr int kLarge = 4 << 20;
+  constexpr int kKeptAtTheEnd = 16 << 20;
+  // Either alone would stop the library from choosing the other by what it sees.
+  mallopt(M_MMAP_THRESHOLD, kLarge);
+  mallopt(M_TRIM_THRESHOLD, kKeptAtTheEnd);
 }
 
 std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors) {

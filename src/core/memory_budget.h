@@ -61,6 +61,11 @@ class MemoryClaim {
 Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
                                  std::string_view advice, const std::function<bool()>& should_stop);
 
+/// From now on pieces of 4 MiB and more that are freed go back to the system at once. Otherwise the
+/// C library comes to keep pieces of up to 32 MiB, which lie between others and are not all used
+/// again: a tenth of a large bank. For the beginning of a program, before there are threads.
+void give_back_large_pieces();
+
 /// The product of sizes, or the largest number where it leaves 64 bits: for asking whether what
 /// they describe would fit. Factors below 0 count as 0.
 std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors);

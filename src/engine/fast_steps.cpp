@@ -1,12 +1,11 @@
 #include "engine/fast_steps.h"
 
-#include <cmath>
 #include <utility>
 
 namespace mnemoscope {
 
-bool is_near_enough(Precision precision, double error) {
-  return precision == Precision::automatic ? error <= kFastEnough : std::isfinite(error);
+bool is_near_enough(double error) {
+  return error <= kFastEnough;
 }
 
 Step step_of(FastStep fast) {
@@ -28,7 +27,7 @@ std::optional<States> fast_next(const Retriever& model, const States& x, Precisi
   std::optional<FastBatch> fast = model.fast_steps(x);
   if (!fast) return std::nullopt;
   for (Index n = 0; n < x.cols(); ++n) {
-    if (!is_near_enough(precision, fast->error[n])) fast->next.col(n) = model.next(x.col(n));
+    if (!is_near_enough(fast->error[n])) fast->next.col(n) = model.next(x.col(n));
   }
   return std::move(fast->next);
 }
@@ -36,7 +35,7 @@ std::optional<States> fast_next(const Retriever& model, const States& x, Precisi
 Step step_by(const Retriever& model, const State& x, Precision precision) {
   if (may_be_fast(precision)) {
     std::optional<FastStep> fast = model.fast_step(x);
-    if (fast && is_near_enough(precision, fast->error)) return step_of(std::move(*fast));
+    if (fast && is_near_enough(fast->error)) return step_of(std::move(*fast));
   }
   return model.step(x);
 }

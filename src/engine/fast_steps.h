@@ -6,8 +6,9 @@
 
 namespace mnemoscope {
 
-/// Whether a fast step is taken whose bound (FastStep::error) is this.
-bool is_near_enough(Precision precision, double error);
+/// Whether a fast step is taken whose bound (FastStep::error) is this: within kFastEnough, never
+/// where it is no number.
+bool is_near_enough(double error);
 
 /// What a run takes a fast step for. Its scores are handed on where energies and bounds made of
 /// them are within kFastEnough too; else whoever needs scores reads the memories.

@@ -185,7 +185,7 @@ class Follower {
     keep(overlaps_, known_overlaps(*start_.memories->bank, at), kLongestCycle);
     trace_.points.push_back(std::make_shared<const TracePoint>(
         TracePoint{.state = std::move(x),
-                   .weights = std::move(at).weights(),
+                   .weights = KeptWeights(std::move(at).weights()),
                    .record = std::move(record),
                    .retriever = schedule_.moves() ? stepper_.shared_retriever() : nullptr}));
     return moved;

@@ -46,7 +46,7 @@ std::string looking_words(const Start& start, const Trace& trace, int t) {
   const Index first = made_by.record.strongest;
   std::string words = "looks at " + counted(count, "memory");
   if (count == 1) return words + ", " + memory_words(start, first);
-  const double sum = made_by.weights.sum();
+  const double sum = made_by.weights.view().sum();
   const double share = sum > 0.0 ? made_by.weights[first] / sum : 0.0;
   if (share >= kLeading)
     words += fmt::format(", most at {} ({})", memory_words(start, first), percent_words(share));

@@ -52,7 +52,7 @@ RetrievalVerdict verdict_on(const Start& start, const Trace& trace, const Rest& 
   const Variant* variant = find_variant(trace.variant.id);
   const MemoryBank& bank = *start.memories->bank;
   const State& x = trace.states().back();
-  const Eigen::VectorXd& weights = trace.weights().back();
+  const KeptWeights::View weights = trace.weights().back().view();
   const WeightKind kind = variant == nullptr ? WeightKind::shares : weight_kind(*variant);
   const Judge judge(bank, start.mean);
   judge.settle(overlaps, x, weights, kind);

@@ -7,7 +7,7 @@ double gain_at(const Start& start, const Trace& trace, int t) {
   if (norms.size() == 0) return 1.0;
   if (t == 0) return start.query.gain;
   // Weights of either sign (overlaps, kernel expansions) count by their size.
-  const Eigen::VectorXd p = trace.weights()[static_cast<std::size_t>(t - 1)].cwiseAbs();
+  const Eigen::VectorXd p = trace.weights()[static_cast<std::size_t>(t - 1)].view().cwiseAbs();
   const double sum = p.sum();
   return sum > 0 ? p.dot(norms) / sum : 1.0;
 }

@@ -17,9 +17,8 @@ std::string name_of(const Trace& trace) {
 }
 
 /// Why steps were exact though they were not asked to be.
-std::string why_exact(const Trace& trace, const PrecisionUse& use) {
+std::string why_exact(const PrecisionUse& use) {
   if (use.refused == 0) return "it has no fast one for these memories and parameters";
-  if (trace.options.precision == Precision::fast) return "no bound of the fast ones was finite";
   return fmt::format("the fast ones may be wrong by more than {} of the largest entry",
                      number_words(kFastEnough, 2));
 }
@@ -46,7 +45,7 @@ std::string precision_sentence(const Trace& trace) {
   if (use.fast + use.exact == 0) return {};
   const std::string name = name_of(trace);
   if (use.fast == 0) {
-    return fmt::format("{} took exact steps: {}", name, why_exact(trace, use));
+    return fmt::format("{} took exact steps: {}", name, why_exact(use));
   }
   const std::string error = *use.largest_error == 0.0
                                 ? "the same as the exact ones to the bit"
@@ -54,7 +53,7 @@ std::string precision_sentence(const Trace& trace) {
                                               number_words(*use.largest_error, 2));
   if (use.exact == 0) return fmt::format("{} took fast steps, {}", name, error);
   return fmt::format("{} took {} of {} steps fast, {}; for the others {}", name, use.fast,
-                     use.fast + use.exact, error, why_exact(trace, use));
+                     use.fast + use.exact, error, why_exact(use));
 }
 
 }  // namespace mnemoscope

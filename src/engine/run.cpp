@@ -23,7 +23,7 @@ SteppedState exact_step(const Trace& trace, std::size_t t) {
   const bool is_recorded = trace.plain && point.record.exact && t + 1 < trace.points.size();
   if (!is_recorded) return {trace.model_at(t), point.state};
   return {*trace.retriever, point.state,
-          Step{.next = trace.points[t + 1]->state, .weights = point.weights}};
+          Step{.next = trace.points[t + 1]->state, .weights = point.weights.view()}};
 }
 
 /// Fills in the record of the state that the step is from.
@@ -43,7 +43,7 @@ void settle(const Start& start, TracePoint& point) {
   static_cast<void>(bank.half_min_distance());
   settle_radius(point.record.bounds, {.bank = bank,
                                       .x = point.state,
-                                      .weights = point.weights,
+                                      .weights = point.weights.view(),
                                       .target = *start.query.target,
                                       .geometry = bank.geometry(*start.query.target)});
 }

@@ -39,8 +39,9 @@ enum class BetaSchedule { constant, linear, geometric };
 /// landscape's points.
 enum class Precision {
   exact,  ///< in double: the specification
-  fast,   ///< the fast ones (kernels/fast_bytes.h) where there are any and their error is finite
-  automatic,  ///< the fast ones where their error stays within kFastEnough of the largest entry
+  fast,   ///< the fast ones (kernels/fast_bytes.h) where there are any and their error stays within
+          ///< kFastEnough of the largest entry, else exact
+  automatic,  ///< whichever is best for the step: today the same as fast
   unsaid,     ///< exact; the window puts what was chosen there in its place
 };
 

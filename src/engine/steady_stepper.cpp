@@ -98,7 +98,7 @@ Result<TimedStep> SteadyStepper::cpu_step(const State& x) {
   if (may_be_fast(options_.precision)) {
     std::optional<FastStep> fast = retriever_->fast_step(x);
     if (fast) error = fast->error;
-    if (fast && is_near_enough(options_.precision, fast->error)) {
+    if (fast && is_near_enough(fast->error)) {
       return TimedStep{.step = step_of(std::move(*fast)),
                        .microseconds = microseconds_since(begin),
                        .fast_error = error};

@@ -13,7 +13,7 @@ namespace {
 /// A device's scores may be floats: a mixture that is off by less is one.
 constexpr double kRounding = 1e-4;
 
-bool is_mixture(const MemoryBank& bank, const Eigen::VectorXd& weights, const State& image) {
+bool is_mixture(const MemoryBank& bank, const KeptWeights::View& weights, const State& image) {
   if (!weights.allFinite() || !image.allFinite()) return false;
   const State mixture = bank.combine(weights);
   return (mixture - image).norm() <= kRounding * std::max(image.norm(), 1.0);
@@ -23,13 +23,14 @@ StepManner manner_of(const Start& start, const StepParts& parts, const Variant& 
   if (parts.attention) return StepManner::separation;
   if (parts.heads > 0) return StepManner::heads;
   if (variant.overlap_weights) return StepManner::signs;
-  return is_mixture(*start.memories->bank, parts.now->weights, parts.image) ? StepManner::own_shares
-                                                                            : StepManner::otherwise;
+  return is_mixture(*start.memories->bank, parts.now->weights.view(), parts.image)
+             ? StepManner::own_shares
+             : StepManner::otherwise;
 }
 
 /// All memories, those with the largest weights first; of equal ones, as all that get nothing,
 /// those with the larger score, where there are scores, and then the first.
-std::vector<Index> by_weight(const Eigen::VectorXd& weights, const Eigen::VectorXd& scores,
+std::vector<Index> by_weight(const NumbersView& weights, const Eigen::VectorXd& scores,
                              std::size_t most) {
   std::vector<Index> order(static_cast<std::size_t>(weights.size()));
   std::iota(order.begin(), order.end(), Index{0});
@@ -46,7 +47,7 @@ std::vector<Index> by_weight(const Eigen::VectorXd& weights, const Eigen::Vector
 
 void tell_memories(StepParts& parts, const Start& start, const Eigen::VectorXd& scores,
                    std::size_t most) {
-  const Eigen::VectorXd& weights = parts.now->weights;
+  const KeptWeights::View weights = parts.now->weights.view();
   const std::vector<Index> order = by_weight(weights, scores, most);
   const auto score_of = [&](Index mu) {
     return scores.size() == weights.size() ? std::optional<double>(scores[mu]) : std::nullopt;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/variant.h"
+#include "engine/kept_weights.h"
 #include "engine/run_spec.h"
 #include "theory/checks.h"
 #include "theory/state_quantities.h"
@@ -75,8 +76,8 @@ struct Outcome {
 
 /// One state of a run with what is known of it.
 struct TracePoint {
-  State state{};              ///< x_t, length d
-  Eigen::VectorXd weights{};  ///< p_t, length M
+  State state{};          ///< x_t, length d
+  KeptWeights weights{};  ///< p_t, length M
   StepRecord record{};
   /// The model of the step from here, where a schedule gives every step its own; else null, and it
   /// is the trace's.

@@ -67,7 +67,7 @@ Judge::Judge(MemoryBank bank, const State& mean)
 }
 
 /// The shares of the weight, with those of equal memories on the first of them.
-Eigen::VectorXd Judge::folded_shares(const Eigen::VectorXd& weights, WeightKind kind) const {
+Eigen::VectorXd Judge::folded_shares(const NumbersView& weights, WeightKind kind) const {
   Eigen::VectorXd sum = Eigen::VectorXd::Zero(weights.size());
   for (Index mu = 0; mu < weights.size(); ++mu) {
     const double w = weights[mu];
@@ -147,7 +147,7 @@ Eigen::ArrayXd Judge::without_means(const Eigen::ArrayXd& square_sums, double su
 /// Which memories a ruling may hang on, as far as overlaps with an error tell: those that may be
 /// the nearest, or the nearest inverse, and those whose signs are the state's.
 std::vector<bool> Judge::open_memories(const Overlaps& overlaps, const State& x,
-                                       const Eigen::VectorXd& weights, WeightKind kind) const {
+                                       const NumbersView& weights, WeightKind kind) const {
   std::vector<bool> open(static_cast<std::size_t>(bank_.count()), false);
   const auto add_least = [&](const Eigen::ArrayXd& values, double slack) {
     const double least = values.minCoeff();
@@ -168,7 +168,7 @@ std::vector<bool> Judge::open_memories(const Overlaps& overlaps, const State& x,
   return open;
 }
 
-void Judge::settle(Overlaps& overlaps, const State& x, const Eigen::VectorXd& weights,
+void Judge::settle(Overlaps& overlaps, const State& x, const NumbersView& weights,
                    WeightKind kind) const {
   // Of what is no number the ruling is that it is none.
   if (overlaps.error == 0.0 || !x.allFinite() || !overlaps.scores.allFinite()) return;
@@ -212,7 +212,7 @@ RetrievalVerdict Judge::verdict(const FinalState& x) const {
   return verdict;
 }
 
-std::vector<Index> Judge::carriers(const Eigen::VectorXd& weights, WeightKind kind) const {
+std::vector<Index> Judge::carriers(const NumbersView& weights, WeightKind kind) const {
   const Eigen::VectorXd shares = folded_shares(weights, kind);
   Index heaviest_memory = 0;
   if (kind == WeightKind::overlaps && weights.cwiseAbs().maxCoeff(&heaviest_memory) >= kSameSigns) {

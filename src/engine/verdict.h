@@ -47,8 +47,8 @@ WeightKind weight_kind(const Variant& variant);
 
 /// What is known of a final state x when it is judged, in whatever space it was followed.
 struct FinalState {
-  const Eigen::VectorXd& weights;  ///< those that made it, length M
-  const Eigen::VectorXd& scores;   ///< <xi_mu, x> with the memories (values), length M
+  NumbersView weights;            ///< those that made it, length M
+  const Eigen::VectorXd& scores;  ///< <xi_mu, x> with the memories (values), length M
   WeightKind weight_kind = WeightKind::shares;
   double square = 0.0;     ///< |x|^2
   double with_mean = 0.0;  ///< <x, mean memory>
@@ -66,7 +66,7 @@ class Judge {
   /// Overlaps that are only known to an error become such that a ruling on them is that on the true
   /// ones: wherever the error leaves open which memory is meant, each that may be is read alone.
   /// x, weights and weight_kind are those of the FinalState; an error of 0 changes nothing.
-  void settle(Overlaps& overlaps, const State& x, const Eigen::VectorXd& weights,
+  void settle(Overlaps& overlaps, const State& x, const NumbersView& weights,
               WeightKind weight_kind) const;
 
   /// The verdict without its carriers, which take a sort: for many states.
@@ -77,7 +77,7 @@ class Judge {
   /// RetrievalVerdict::carriers of these weights. Coefficients count by their squares, which beside
   /// many small ones tell which of them make the state. A memory whose overlap is 1 is the state,
   /// however much it, and so the state, overlaps with others.
-  std::vector<Index> carriers(const Eigen::VectorXd& weights, WeightKind kind) const;
+  std::vector<Index> carriers(const NumbersView& weights, WeightKind kind) const;
 
   /// Whether two memories are the same pattern, so that an answer that is one is the other.
   bool same_memory(Index mu, Index nu) const { return first(mu) == first(nu); }
@@ -90,14 +90,14 @@ class Judge {
   double square(Index mu) const { return bank_.norms()[mu] * bank_.norms()[mu]; }
   auto squares() const { return bank_.norms().array().square(); }
   Index first(Index mu) const { return (*first_)[static_cast<std::size_t>(mu)]; }
-  Eigen::VectorXd folded_shares(const Eigen::VectorXd& weights, WeightKind kind) const;
+  Eigen::VectorXd folded_shares(const NumbersView& weights, WeightKind kind) const;
   std::optional<Index> carried(const FinalState& x, Index nearest) const;
   std::optional<Index> inverted(const FinalState& x) const;
   bool is_far(const FinalState& x, Index mu) const;
   double square_apart(const FinalState& x, Index mu) const;
   Eigen::ArrayXd without_means(const Eigen::ArrayXd& square_sums, double sum) const;
   std::vector<bool> open_memories(const Overlaps& overlaps, const State& x,
-                                  const Eigen::VectorXd& weights, WeightKind kind) const;
+                                  const NumbersView& weights, WeightKind kind) const;
   std::optional<Index> one_overlap(const FinalState& x, double sign) const;
 
   MemoryBank bank_;

@@ -20,4 +20,7 @@ using Scores = Eigen::MatrixXd;
 /// Attention weights p_mu of every memory for every state, M x N.
 using Weights = Eigen::MatrixXd;
 
+/// Numbers that somebody else holds: a vector, a column, a mapped file.
+using NumbersView = Eigen::Ref<const Eigen::VectorXd>;
+
 }  // namespace mnemoscope

@@ -23,7 +23,7 @@ std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& att
                                     const SteppedState& at, Index target);
 
 /// The a-posteriori certificate alone: for every step that combines memories with weights p >= 0.
-Bound certificate(const MemoryBank& bank, const Eigen::VectorXd& weights, Index target);
+Bound certificate(const MemoryBank& bank, const NumbersView& weights, Index target);
 
 /// Whether a hypothesis could not be decided because R was not known yet.
 bool wait_for_radius(const std::vector<Bound>& bounds);

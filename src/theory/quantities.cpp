@@ -31,7 +31,7 @@ double printed_margin(const TargetGeometry& geometry, const State& x, Index mu) 
   return geometry.memory.dot(x) - geometry.overlaps[mu] + margin(geometry.overlaps, mu);
 }
 
-double jacobian_norm(const MemoryBank& bank, const Eigen::VectorXd& weights, double beta,
+double jacobian_norm(const MemoryBank& bank, const NumbersView& weights, double beta,
                      int iterations) {
   const State mean = bank.combine(weights);
   const Eigen::VectorXd spread = bank.values().distances(mean);

@@ -29,7 +29,7 @@ double printed_margin(const TargetGeometry& geometry, const State& x, Index mu);
 /// at their state; auto-associative banks only. Power iteration from the memory that carries most
 /// of the variance, O(Md) each; fewer iterations can only underestimate. Ramsauer et al. 2020,
 /// appendix A.
-double jacobian_norm(const MemoryBank& bank, const Eigen::VectorXd& weights, double beta,
+double jacobian_norm(const MemoryBank& bank, const NumbersView& weights, double beta,
                      int iterations = 100);
 
 }  // namespace mnemoscope

@@ -15,7 +15,7 @@ namespace mnemoscope {
 struct StateContext {
   const MemoryBank& bank;
   const State& x;
-  const Eigen::VectorXd& weights;  ///< p at x, length M
+  NumbersView weights;  ///< p at x, length M
   Index target = 0;
   std::optional<Attention> attention{};  ///< nullopt: the weights are no separation of the scores
   Eigen::VectorXd scores{};              ///< <key_mu, x>, length M

@@ -1,11 +1,13 @@
 #include "core/memory_budget.h"
 
 #include <gmock/gmock.h>
+#include <malloc.h>
 
 #include <chrono>
 #include <limits>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "temporary_folder.h"
 
@@ -110,6 +112,23 @@ TEST(ClaimMemory, RefusesWhatDoesNotFitAloneAndAsksNobodyForLittle) {
   ASSERT_TRUE(all);
   EXPECT_TRUE(claim_memory(1000, "a picture", "less", [] { return true; }));
 }
+
+// Sanitizers have allocators of their own.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST(LargePieces, GoBackToTheSystemWhateverWasFreedBefore) {
+  constexpr std::size_t kPiece = std::size_t{8} << 20U;
+  give_back_large_pieces();
+  // Freed, it would teach the library to keep pieces of this size.
+  { const std::vector<char> larger(2 * kPiece, 'a'); }
+  const std::size_t before = mallinfo2().hblkhd;
+  {
+    const std::vector<char> piece(kPiece, 'b');
+    EXPECT_EQ(piece.back(), 'b');
+    EXPECT_GE(mallinfo2().hblkhd, before + kPiece) << "a mapping of its own";
+  }
+  EXPECT_LE(mallinfo2().hblkhd, before);
+}
+#endif
 
 TEST(BytesOf, IsTheProductOrTheLargestNumber) {
   EXPECT_EQ(bytes_of({1000, 4096, 4096}), 16'777'216'000U);

@@ -22,7 +22,7 @@ class Judged : public ::testing::Test {
     return judge(start_, trace, criterion);
   }
   static std::shared_ptr<const TracePoint> point(const State& x, const Eigen::VectorXd& p) {
-    return std::make_shared<const TracePoint>(TracePoint{.state = x, .weights = p});
+    return std::make_shared<const TracePoint>(TracePoint{.state = x, .weights = KeptWeights(p)});
   }
   Eigen::VectorXd on(std::initializer_list<Index> memories) const {
     Eigen::VectorXd p = Eigen::VectorXd::Zero(40);

@@ -52,7 +52,8 @@ void expect_near(const Trace& fast, const Trace& exact) {
   for (std::size_t t = 0; t < exact.points.size(); ++t) {
     const State& x = exact.states()[t];
     EXPECT_LE((fast.states()[t] - x).cwiseAbs().maxCoeff(), 1e-5 * x.cwiseAbs().maxCoeff()) << t;
-    EXPECT_LE((fast.weights()[t] - exact.weights()[t]).cwiseAbs().maxCoeff(), 1e-5) << t;
+    const Eigen::VectorXd apart = fast.weights()[t].view() - exact.weights()[t].view();
+    EXPECT_LE(apart.cwiseAbs().maxCoeff(), 1e-5) << t;
     const double energy = *exact.steps()[t].energy;
     EXPECT_NEAR(*fast.steps()[t].energy, energy, 1e-5 * std::max(1.0, std::abs(energy))) << t;
   }
@@ -112,28 +113,25 @@ TEST(Precision, ARunThatDoesNotAskForItIsExact) {
   EXPECT_EQ(trace.options.precision, Precision::unsaid);
 }
 
-TEST(Precision, AutoIsExactToTheBitWhereTheBoundIsTooLarge) {
+TEST(Precision, IsExactToTheBitWhereTheBoundIsTooLarge) {
   const Start start = cancelling();
   const Trace exact = run_with(start, with(Precision::exact), nearly_even());
-  const Trace careful = run_with(start, with(Precision::automatic), nearly_even());
-  const PrecisionUse use = precision_use(careful);
-  EXPECT_EQ(use.fast, 0);
-  EXPECT_EQ(use.refused, use.exact);
-  EXPECT_GT(careful.steps()[0].fast_error.value_or(0.0), kFastEnough);
-  ASSERT_EQ(careful.points.size(), exact.points.size());
-  for (std::size_t t = 0; t < exact.points.size(); ++t) {
-    EXPECT_EQ(careful.states()[t], exact.states()[t]);
-    EXPECT_EQ(careful.weights()[t], exact.weights()[t]);
+  for (const Precision precision : {Precision::automatic, Precision::fast}) {
+    const Trace careful = run_with(start, with(precision), nearly_even());
+    const PrecisionUse use = precision_use(careful);
+    EXPECT_EQ(use.fast, 0);
+    EXPECT_EQ(use.refused, use.exact);
+    EXPECT_GT(careful.steps()[0].fast_error.value_or(0.0), kFastEnough);
+    ASSERT_EQ(careful.points.size(), exact.points.size());
+    for (std::size_t t = 0; t < exact.points.size(); ++t) {
+      EXPECT_EQ(careful.states()[t], exact.states()[t]);
+      EXPECT_EQ(careful.weights()[t], exact.weights()[t]);
+    }
+    EXPECT_EQ(
+        precision_sentence(careful),
+        "Dense took exact steps: the fast ones may be wrong by more than 1·10⁻⁵ of the largest "
+        "entry");
   }
-  EXPECT_EQ(precision_sentence(careful),
-            "Dense took exact steps: the fast ones may be wrong by more than 1·10⁻⁵ of the largest "
-            "entry");
-}
-
-TEST(Precision, FastIsTakenWithAnyFiniteBound) {
-  const Trace fast = run_with(cancelling(), with(Precision::fast), nearly_even());
-  EXPECT_EQ(precision_use(fast).exact, 0);
-  EXPECT_GT(precision_use(fast).largest_error.value_or(0.0), kFastEnough);
 }
 
 TEST(Precision, AModelWithoutAFastStepSaysSo) {

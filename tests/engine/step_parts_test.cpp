@@ -37,7 +37,7 @@ TEST(StepParts, HaveTheScoresAndWeightsOfTheRun) {
   EXPECT_EQ(parts.attention->beta, 30.0);
   const Trace& trace = problem.trace();
   const Eigen::VectorXd scores = trace.retriever->scores(trace.states()[0]);
-  const Eigen::VectorXd& weights = trace.weights()[0];
+  const Eigen::VectorXd weights = trace.weights()[0].view();
   ASSERT_EQ(parts.strongest.size(), 12U);
   Index best = 0;
   weights.maxCoeff(&best);

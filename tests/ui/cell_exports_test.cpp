@@ -41,7 +41,7 @@ TEST_F(CellExports, HaveTheWeightOfEveryMemoryAtTheStateThatIsShown) {
   const ShownMatrix matrix = shown();
   const ShownCell& cell = matrix.cells[0][0];
   const Table first = cell_weights(cell, 0);
-  const Eigen::VectorXd weights = cell.model->trace.points.front()->weights;
+  const Eigen::VectorXd weights = cell.model->trace.points.front()->weights.view();
   ASSERT_THAT(first.rows, SizeIs(static_cast<std::size_t>(weights.size())));
   EXPECT_EQ(first.rows[2].back(), exact_number(weights[2]));
   EXPECT_THAT(cell_weights(matrix.cells[0][4], std::nullopt).rows, SizeIs(1)) << "the observer";

@@ -135,7 +135,7 @@ TEST(WeightsFigure, IsOfTheWeightsThatMadeThePictureShown) {
   f.ui.selected_row = 1;
   f.ui.shown_step = 2;
   const plot::Figure figure = weights_figure(f.shown(), Theme{{}, {}});
-  const Eigen::VectorXd& p = f.run.traces[0].trace->weights()[1];
+  const Eigen::VectorXd p = f.run.traces[0].trace->weights()[1].view();
   ASSERT_EQ(figure.series.size(), 1U);
   EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
 }
@@ -186,7 +186,7 @@ TEST(WeightsSentence, CountsWeightsOfEitherSignByTheirSize) {
   ASSERT_EQ(f.run.traces.size(), 1U);
   change(f, 0, [](Trace& trace) {
     trace.change(0, [](TracePoint& point) {
-      point.weights = Eigen::Vector2d{-1.0, -0.86};
+      point.weights = KeptWeights(Eigen::Vector2d{-1.0, -0.86});
       point.record.strongest = 0;
     });
   });

@@ -165,7 +165,7 @@ TEST(WeightsFigure, ShowsTheWeightsThatMadeTheStateOfTheSelectedModelAndMarksThe
   f.ui.shown_step = 1;
   const plot::Figure figure = weights_figure(f.shown(), f.theme);
   ASSERT_EQ(figure.series.size(), 1U);
-  const Eigen::VectorXd& p = f.run.traces[1].trace->weights()[0];
+  const Eigen::VectorXd p = f.run.traces[1].trace->weights()[0].view();
   EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
   ASSERT_EQ(figure.series[0].highlights.size(), 1U);
   EXPECT_EQ(figure.series[0].highlights[0].sample,

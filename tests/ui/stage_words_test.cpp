@@ -38,7 +38,7 @@ class StageSentence : public testing::Test {
   /// The same trace with other weights at x_0.
   Trace with_weights(const Eigen::VectorXd& weights) const {
     Trace other = trace();
-    other.change(0, [&](TracePoint& point) { point.weights = weights; });
+    other.change(0, [&](TracePoint& point) { point.weights = KeptWeights(weights); });
     return other;
   }
   const FinishedSession f_;

@@ -96,8 +96,10 @@ class RunOfRows : public testing::Test {
   }
 
   void record_state(const StepRecord& record) {
-    trace_->points.push_back(std::make_shared<const TracePoint>(TracePoint{
-        .state = State::Zero(1), .weights = Eigen::VectorXd::Ones(1), .record = record}));
+    trace_->points.push_back(std::make_shared<const TracePoint>(
+        TracePoint{.state = State::Zero(1),
+                   .weights = KeptWeights(Eigen::VectorXd::Ones(1)),
+                   .record = record}));
   }
 
   /// Shown at step t.

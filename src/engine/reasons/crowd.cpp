@@ -102,7 +102,7 @@ std::optional<Told> overload(const Evidence& e) {
 /// The target would stay, but the query does not get there.
 std::optional<Told> pulled_away(const Evidence& e) {
   if (!is_missed_by_signs(e) || e.bank.count() < 2) return std::nullopt;
-  const Eigen::VectorXd& overlaps = e.first.weights;
+  const KeptWeights::View overlaps = e.first.weights.view();
   const std::optional<Index> rival = most_alike(e, overlaps);
   if (!rival) return std::nullopt;
   const double own = overlaps[*e.target];

@@ -69,7 +69,7 @@ Index Evidence::copies(Index mu) const {
   return std::count(first_of.begin(), first_of.end(), first_of[static_cast<std::size_t>(mu)]);
 }
 
-Eigen::VectorXd Evidence::folded(const Eigen::VectorXd& weights) const {
+Eigen::VectorXd Evidence::folded(const NumbersView& weights) const {
   const std::vector<Index>& first_of = *bank.first_equal();
   Eigen::VectorXd sums = Eigen::VectorXd::Zero(weights.size());
   for (Index mu = 0; mu < weights.size(); ++mu) {

@@ -11,7 +11,7 @@ namespace mnemoscope {
 
 /// One state of a run, and how the weights of the step from there come about.
 struct Moment {
-  const Eigen::VectorXd& weights;        ///< p, length M
+  KeptWeights weights{};                 ///< p, length M
   Eigen::VectorXd scores{};              ///< <key_mu, x>, length M
   std::optional<Attention> attention{};  ///< nullopt: the weights are no separation of the scores
 
@@ -54,7 +54,7 @@ class Evidence {
   Index copies(Index mu) const;
 
   /// Weights of shares with those of equal memories on the first of them, length M.
-  Eigen::VectorXd folded(const Eigen::VectorXd& weights) const;
+  Eigen::VectorXd folded(const NumbersView& weights) const;
 
   /// A memory in a sentence.
   std::string name(Index mu) const;

@@ -19,14 +19,14 @@ std::optional<Told> literal_cycle(const Evidence& e) {
   const std::optional<Attention>& a = e.last.attention;
   const bool literal = a && a->support && a->reading == SupportReading::literal;
   if (e.outcome.kind != OutcomeKind::cycle || !literal) return std::nullopt;
-  const Eigen::VectorXd& before =
-      e.trace.weights()[static_cast<std::size_t>(std::max(e.trace.last_step() - 1, 0))];
+  const auto one_ago = static_cast<std::size_t>(std::max(e.trace.last_step() - 1, 0));
+  const KeptWeights::View before = e.trace.weights()[one_ago].view();
   return Told{
       .sentence = fmt::format(
           "{} states follow each other for ever. The weights are cut to the support as the formula "
           "is printed, so they do not sum to 1: here to {}, then to {}; such steps follow no "
           "energy.",
-          e.outcome.period, number_words(before.sum()), number_words(e.last.weights.sum())),
+          e.outcome.period, number_words(before.sum()), number_words(e.last.weights.view().sum())),
       .remedies = remedies::of({remedies::renormalise(e), remedies::half_steps(e, Goal::rest)})};
 }
 

@@ -37,7 +37,7 @@ bool says_more_already(const std::vector<EndReason>& told, const ReasonRow& row)
 /// Who had the most weight in the first step, and what the target had: what there is to see.
 std::string weight_words(const Evidence& e) {
   Index most = 0;
-  e.first.weights.maxCoeff(&most);
+  e.first.weights.view().maxCoeff(&most);
   std::string words = fmt::format("; at first {} had the most weight, {}", e.name(most),
                                   number_words(e.first.weights[most]));
   if (e.missed() && !e.is_target(most)) {

@@ -61,7 +61,7 @@ struct Leaders {
 };
 
 Leaders leaders(const Evidence& e) {
-  Eigen::VectorXd weights = e.folded(e.last.weights);
+  Eigen::VectorXd weights = e.folded(e.last.weights.view());
   Leaders two;
   two.first_weight = weights.maxCoeff(&two.first);
   weights[two.first] = -1.0;
@@ -151,7 +151,7 @@ std::optional<Told> flat(const Evidence& e) {
   const Index count = e.bank.count();
   if (!e.missed() || e.beta || !is_shared(e) || count < 3) return std::nullopt;
   const double share = 1.0 / static_cast<double>(count);
-  const double most = e.last.weights.maxCoeff();
+  const double most = e.last.weights.view().maxCoeff();
   if (most >= 2.0 * share) return std::nullopt;
   return Told{.sentence = fmt::format(
                   "This model has no β that could single out one memory: the largest of its "
@@ -225,7 +225,7 @@ std::optional<Told> estimates_another(const Evidence& e, const Estimated& first)
 std::optional<Told> rough_estimate(const Evidence& e) {
   const std::optional<double> beta = beta_of(e.trace.variant);
   if (!e.missed() || !beta || !is_estimate(e)) return std::nullopt;
-  const Estimated first{.weights = e.folded(e.first.weights),
+  const Estimated first{.weights = e.folded(e.first.weights.view()),
                         .exact = e.folded(softmax(*beta * e.first.scores))};
   const Index target = (*e.bank.first_equal())[static_cast<std::size_t>(*e.target)];
   if (first.exact[target] < first.weights[target] + kRough) return estimates_another(e, first);

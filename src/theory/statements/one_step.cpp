@@ -167,7 +167,7 @@ std::span<const Statement> one_step_statements() {
   return kStatements;
 }
 
-Bound certificate(const MemoryBank& bank, const Eigen::VectorXd& weights, Index target) {
+Bound certificate(const MemoryBank& bank, const NumbersView& weights, Index target) {
   const std::shared_ptr<const TargetGeometry> geometry = bank.geometry(target);
   return {.id = std::string(kCertificate.id),
           .name = std::string(kCertificate.name),

@@ -109,8 +109,7 @@ Table cell_weights(const ShownCell& cell, const std::optional<int>& step) {
   }
   const Trace& trace = cell.model->trace;
   if (trace.last_step() < 0) return table;
-  const Eigen::VectorXd weights =
-      trace.points[static_cast<std::size_t>(step_of(cell, step))]->weights;
+  const KeptWeights& weights = trace.points[static_cast<std::size_t>(step_of(cell, step))]->weights;
   for (Index mu = 0; mu < weights.size(); ++mu) add(mu, weights[mu]);
   return table;
 }

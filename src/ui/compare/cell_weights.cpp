@@ -27,7 +27,7 @@ struct Share {
 };
 
 /// The memories with the largest weights by size, most first; shares are of the sum of all sizes.
-std::vector<Share> strongest_of(const Eigen::VectorXd& weights) {
+std::vector<Share> strongest_of(const NumbersView& weights) {
   const Eigen::VectorXd sizes = weights.cwiseAbs();
   const double sum = sizes.sum();
   if (!(sum > 0.0)) return {};
@@ -47,7 +47,7 @@ std::vector<Share> shares_of(const ShownCell& cell, const std::optional<int>& st
     return {{*cell.reference->memory, cell.reference->certainty}};
   }
   const auto t = static_cast<std::size_t>(step_of(cell, step));
-  return strongest_of(cell.model->trace.points[t]->weights);
+  return strongest_of(cell.model->trace.points[t]->weights.view());
 }
 
 /// Of the bars: the target's, others', and what is left of 1.

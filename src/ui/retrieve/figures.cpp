@@ -236,7 +236,7 @@ plot::Figure weights_figure(const Shown& shown, const Theme& theme) {
   const std::optional<ShownState> state = state_shown(shown);
   if (!state) return figure;
   const ShownVariant& v = *shown.selected;
-  const Eigen::VectorXd& p = v.state_at(step_that_made(state->t))->weights;
+  const KeptWeights::View p = v.state_at(step_that_made(state->t))->weights.view();
   figure.outdated = v.outdated;
   plot::LineStyle style = theme.variant(v.choice->id);
   plot::Series bars = plot::bars(v.name, {p.begin(), p.end()}, style);

@@ -37,7 +37,7 @@ void click_memory(UiContext& ui, Index mu) {
 
 /// The weights that made the state shown, those of the step before; of the query, those it is about
 /// to get. Nothing where there is no state.
-const Eigen::VectorXd* shown_weights(const Shown& shown) {
+const KeptWeights* shown_weights(const Shown& shown) {
   const std::optional<ShownState> state = state_shown(shown);
   if (!state || state->start().memories != shown.start->memories) return nullptr;
   return &state->trace().weights()[static_cast<std::size_t>(std::max(state->t - 1, 0))];
@@ -119,7 +119,7 @@ bool is_guess(const UiContext& ui, Index mu) {
 }
 
 void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
-               const Eigen::VectorXd* weights, Index strongest) {
+               const KeptWeights* weights, Index strongest) {
   ImGui::PushID(static_cast<int>(mu));
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const KeyedPicture picture = memory_picture(start, mu);
@@ -208,9 +208,9 @@ void scroll_by_keys(RetrieveState& state, const Grid& grid) {
 }
 
 void draw_rows(UiContext& ui, const Start& start, const Grid& grid, const GridMemories& memories,
-               const Eigen::VectorXd* weights) {
+               const KeptWeights* weights) {
   Index strongest = 0;
-  if (weights != nullptr) weights->cwiseAbs().maxCoeff(&strongest);
+  if (weights != nullptr) weights->view().cwiseAbs().maxCoeff(&strongest);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>((memories.count + grid.columns - 1) / grid.columns),
                 grid.row_height());

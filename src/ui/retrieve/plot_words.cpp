@@ -227,7 +227,7 @@ std::string weights_sentence(const Shown& shown) {
   const std::optional<ShownState> state = state_shown(shown);
   if (!state) return "";
   const std::optional<ShownState> made = shown.selected->state_at(step_that_made(state->t));
-  const Eigen::VectorXd& weights = made->weights;
+  const KeptWeights::View weights = made->weights.view();
   if (weights.size() == 0 || !weights.allFinite()) return "The weights are not finite numbers.";
   const std::string x = fmt::format("x{}", subscript(std::max(state->t, 1)));
   const std::string most = short_name(state->start(), made->record.strongest);
@@ -277,7 +277,7 @@ void keep_words_apart(std::vector<WeightBar>& bars, const BarRoom& room) {
   }
 }
 
-std::vector<WeightBar> weight_bars(const Eigen::VectorXd& weights, bool signed_weights,
+std::vector<WeightBar> weight_bars(const NumbersView& weights, bool signed_weights,
                                    std::size_t most) {
   const auto count = static_cast<std::size_t>(weights.size());
   std::vector<Index> order(count);

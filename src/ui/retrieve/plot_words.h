@@ -35,7 +35,7 @@ struct WeightBar {
 
 /// A bar for every memory in their order, or, when there are more than `most`, for the strongest,
 /// the strongest first. Weights of either sign are no shares: their bars say the weight.
-std::vector<WeightBar> weight_bars(const Eigen::VectorXd& weights, bool signed_weights,
+std::vector<WeightBar> weight_bars(const NumbersView& weights, bool signed_weights,
                                    std::size_t most);
 
 /// How bars stand in the window, pixels.

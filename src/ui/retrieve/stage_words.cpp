@@ -23,7 +23,7 @@ constexpr std::size_t kMostNamed = 4;
 constexpr double kWhole = 0.99;
 
 /// The memories by weight, the heaviest first, as far as they count.
-std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
+std::vector<Index> heaviest(const NumbersView& weights, double least) {
   std::vector<Index> order;
   for (Index mu = 0; mu < weights.size(); ++mu) {
     if (weights[mu] >= least) order.push_back(mu);
@@ -34,7 +34,7 @@ std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
 }
 
 /// How few of these memories have nearly all of the weight, as a verdict counts them; "" for all.
-std::string carriers_words(const Eigen::VectorXd& weights, double sum, Index others) {
+std::string carriers_words(const NumbersView& weights, double sum, Index others) {
   constexpr double kNearlyAll = 0.9 * (1.0 - 1e-12);  // sums of equal shares round
   double carried = 0.0;
   Index carriers = 0;
@@ -47,7 +47,7 @@ std::string carriers_words(const Eigen::VectorXd& weights, double sum, Index oth
 }
 
 /// "57 % pancakes, the rest bulb, brushes and fish."
-std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, double sum) {
+std::string mixture_words(const Start& start, const NumbersView& weights, double sum) {
   const auto others = static_cast<Index>((weights.array() > 0).count());
   // The one beside it is named however little it has.
   const double least = others == 2 ? std::numeric_limits<double>::min() : kLeastPart * sum;
@@ -109,7 +109,7 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
     return fmt::format("Overlaps {}{} most.", is_inverse ? "the inverse of " : "",
                        short_name(start, most));
   }
-  const Eigen::VectorXd& weights = trace.weights()[made];
+  const KeptWeights::View weights = trace.weights()[made].view();
   const double sum = weights.sum();
   if (!(sum > 0) || !weights.allFinite()) return {};
   const std::string words = mixture_words(start, weights, sum);

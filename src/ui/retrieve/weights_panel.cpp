@@ -1,6 +1,7 @@
 // Which memories made the picture shown, and how much of it each.
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #include "plot/export.h"
 #include "plot/plot.h"
@@ -53,7 +54,9 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
                    const ShownState& state) {
   const Trace& trace = state.trace();
   plot::Rows rows;
-  for (const Eigen::VectorXd& p : trace.weights()) {
+  std::deque<KeptWeights::View> views;
+  for (const KeptWeights& kept : trace.weights()) {
+    const KeptWeights::View& p = views.emplace_back(kept);
     rows.emplace_back(p.data(), static_cast<std::size_t>(p.size()));
   }
   plot::HeatMap map{.rows = std::move(rows),
@@ -126,7 +129,7 @@ void offer_weights(UiContext& ui, const Shown& shown, const ImRect& place) {
 }
 
 void draw_pictures(UiContext& ui, const Shown& shown, const ShownVariant& v, const Start& start,
-                   const Eigen::VectorXd& weights) {
+                   const NumbersView& weights) {
   const float room = ImGui::GetContentRegionAvail().x;
   const auto most = static_cast<std::size_t>(room / ui.theme.px(kLeastPictureUnits));
   std::vector<WeightBar> bars = weight_bars(weights, v.variant->signed_weights, most);
@@ -186,7 +189,8 @@ void draw_weights(UiContext& ui, const Shown& shown) {
   ui.widgets.mark("plot.weights.words");
   switch (form) {
     case WeightsForm::pictures:
-      draw_pictures(ui, shown, *v, state->start(), v->state_at(step_that_made(state->t))->weights);
+      draw_pictures(ui, shown, *v, state->start(),
+                    v->state_at(step_that_made(state->t))->weights.view());
       break;
     case WeightsForm::bars: draw_bars(ui, shown); break;
     case WeightsForm::heat_map: draw_heat_map(ui, shown, *v, *state); break;

@@ -15,7 +15,7 @@ struct ShownState {
   int t = 0;
   const LiveTrace& live;
   const State& x;
-  const Eigen::VectorXd& weights;
+  const KeptWeights& weights;
   const StepRecord& record;
 
   const Start& start() const { return *live.start; }
