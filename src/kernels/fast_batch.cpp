@@ -350,7 +350,7 @@ class Together {
                                                      .left_out = group.sums.lost[n] * gain},
                                                     largest_part, largest_shift);
     const double share = error == 0.0 ? 0.0 : error / next.cwiseAbs().maxCoeff();
-    if (!std::isfinite(share) || !next.allFinite()) return;
+    if (!std::isfinite(share) || !are_finite(next)) return;
     out.error[state.column] = share;
     out.next.col(state.column) = next;
   }

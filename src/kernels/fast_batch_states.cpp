@@ -15,7 +15,7 @@ namespace {
 std::optional<BatchState> batch_state(const AffineBytes& keys, const States& x, Index column,
                                       double beta, bool by_bytes) {
   BatchState state{.column = column, .x = x.col(column)};
-  if (!state.x.allFinite()) return std::nullopt;
+  if (!are_finite(state.x)) return std::nullopt;
   const fast_bytes::ByteScorer scorer(keys, state.x);
   state.shift_score = scorer.shift_score;
   state.error = scorer.error();

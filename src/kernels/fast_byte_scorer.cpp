@@ -59,7 +59,7 @@ WeightSums fast_bytes::plus(WeightSums a, const WeightSums& b) {
 bool fast_bytes::all_finite(const AffineBytes& p) {
   if (!std::isfinite(p.scale) || !std::isfinite(p.largest_gain)) return false;
   if (!(p.least_gain >= 0.0)) return false;
-  return p.shift == nullptr || Eigen::Map<const State>(p.shift, p.stored.dimension).allFinite();
+  return p.shift == nullptr || are_finite(Eigen::Map<const State>(p.shift, p.stored.dimension));
 }
 
 AffineBytes affine_bytes(const StoredPatterns& stored, double scale, const double* shift,
@@ -75,7 +75,7 @@ AffineBytes affine_bytes(const StoredPatterns& stored, double scale, const doubl
 FastScores fast_scores(const AffineBytes& keys, const State& x) {
   FastScores out;
   tally::product_with_memories(keys.stored.count, keys.stored.dimension);
-  if (x.hasNaN() || !x.allFinite() || !fast_bytes::all_finite(keys)) {
+  if (!are_finite(x) || !fast_bytes::all_finite(keys)) {
     out.scores =
         Eigen::VectorXd::Constant(keys.stored.count, std::numeric_limits<double>::quiet_NaN());
     out.error = x.hasNaN() ? 0.0 : std::numeric_limits<double>::infinity();
@@ -88,7 +88,7 @@ FastScores fast_scores(const AffineBytes& keys, const State& x) {
     const Index first = pieces.begin(piece);
     scorer.score(first, pieces.size(piece), out.scores.data() + first);
   });
-  out.error = out.scores.allFinite() ? scorer.error() : std::numeric_limits<double>::infinity();
+  out.error = are_finite(out.scores) ? scorer.error() : std::numeric_limits<double>::infinity();
   return out;
 }
 

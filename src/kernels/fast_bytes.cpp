@@ -187,13 +187,12 @@ class DenseStep {
       scores.insert(scores.end(), some, some + count);
     }
     Sample out{.largest = *std::max_element(scores.begin(), scores.end())};
+    for (double& s : scores) s *= beta_;
+    const WeightSums all = exponentials(scores, beta_ * out.largest, nullptr);
     // Of all weights, those of the sample stand for the rest.
-    double sum = 0.0;
-    for (const double s : scores) sum += std::exp(beta_ * (s - out.largest));
-    const double least = kLeftOut * sum / static_cast<double>(scores.size());
-    const auto weighing = std::count_if(scores.begin(), scores.end(), [&](double s) {
-      return std::exp(beta_ * (s - out.largest)) >= least;
-    });
+    const double least = kLeftOut * all.weights / static_cast<double>(scores.size());
+    const auto weighing =
+        std::count_if(scores.begin(), scores.end(), [&](double w) { return w >= least; });
     out.weighing = static_cast<double>(weighing) / static_cast<double>(scores.size());
     return out;
   }
@@ -305,7 +304,7 @@ class DenseStep {
                                                     largest_part, largest_shift);
     const double largest = out_.next.cwiseAbs().maxCoeff();
     out_.error = error == 0.0 ? 0.0 : error / largest;
-    if (!std::isfinite(out_.error) || !out_.next.allFinite()) out_.error = kInfinite;
+    if (!std::isfinite(out_.error) || !are_finite(out_.next)) out_.error = kInfinite;
     out_.log_sum_exp = (sums_.top + std::log(all)) / beta_;
     out_.log_sum_exp_error = out_.score_error + (delta() + 1e-12 + rescore_left_out_) / beta_ +
                              8.0 * kUnitRoundoff * std::abs(out_.log_sum_exp);
@@ -337,7 +336,7 @@ FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, con
     none.log_sum_exp = -kInfinite;
     return none;
   }
-  const bool is_finite = x.allFinite();
+  const bool is_finite = are_finite(x);
   if (!is_finite || !(beta > 0.0) || !all_finite(keys) || !all_finite(values)) {
     none.next = State::Constant(x.size(), kNan);
     none.scores = Eigen::VectorXd::Constant(m, kNan);

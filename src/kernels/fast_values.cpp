@@ -193,7 +193,7 @@ class ValueStep {
     const double spread = delta / 2.0 * (gain - values_.map.least_gain) + rounding * gain;
     const double error = (share * (1.0 + 2.0 * share) + left_out) * part + spread * largest_shift;
     out_.error = error == 0.0 ? 0.0 : error / out_.next.cwiseAbs().maxCoeff();
-    const bool is_bounded = share < 0.1 && std::isfinite(out_.error) && out_.next.allFinite();
+    const bool is_bounded = share < 0.1 && std::isfinite(out_.error) && are_finite(out_.next);
     if (!is_bounded) out_.error = kBoundless;
     out_.log_sum_exp = (all.top + std::log(all.weights)) / beta_;
     out_.log_sum_exp_error = out_.score_error + (delta + 1e-12 + rounding) / beta_ +
@@ -247,7 +247,7 @@ FastStep fast_dense_step(const AffineValues& keys, const AffineValues& values, c
     none.log_sum_exp = -kBoundless;
     return none;
   }
-  const bool is_finite = x.allFinite();
+  const bool is_finite = are_finite(x);
   const bool are_finite = std::isfinite(keys.largest_entry) &&
                           std::isfinite(values.largest_entry) && fast_bytes::all_finite(keys.map) &&
                           fast_bytes::all_finite(values.map);

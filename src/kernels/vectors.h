@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cmath>
 
 namespace mnemoscope {
 
@@ -22,5 +23,11 @@ using Weights = Eigen::MatrixXd;
 
 /// Numbers that somebody else holds: a vector, a column, a mapped file.
 using NumbersView = Eigen::Ref<const Eigen::VectorXd>;
+
+/// Whether all are finite. Their sum tells it where it is finite itself, and sums are made of
+/// vectors, which a look at one after the other is not: a tenth of a step over a hundred memories.
+inline bool are_finite(const NumbersView& numbers) {
+  return std::isfinite(numbers.sum()) || numbers.allFinite();
+}
 
 }  // namespace mnemoscope
