@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <ostream>
 
 #include "app/backends.h"
@@ -52,9 +53,38 @@ Status check_can_be_written(const std::filesystem::path& file) {
   return {};
 }
 
+/// An option that says something of parts, of which none is measured, would do nothing.
+Status check_use(const BenchOptions& options, std::string_view option,
+                 std::initializer_list<BenchPart> parts) {
+  std::vector<std::string_view> words;
+  for (const BenchPart part : parts) {
+    if (options.measures(part)) return {};
+    words.push_back(kBenchPartWords[static_cast<std::size_t>(part)]);
+  }
+  return fail("{} is for {}, which is not measured; add that to --only or leave {} out", option,
+              fmt::join(words, " or "), option);
+}
+
+Status check_uses(const BenchOptions& options) {
+  using enum BenchPart;
+  Status used;
+  if (!options.sizes.empty()) used = check_use(options, "--sizes", {steps});
+  if (used && !options.load.empty()) used = check_use(options, "--load", {load});
+  if (used && !options.models.empty()) {
+    used = check_use(options, "--models", {steps, basins, stroke});
+  }
+  if (used && options.peers) used = check_use(options, "--peers", {steps});
+  if (used && options.peers && !options.measures_model(kModelOfPeers)) {
+    return fail("--peers compares the step of {0}, which is not measured; add {0} to --models",
+                kModelOfPeers);
+  }
+  return used;
+}
+
 /// What would otherwise be found out when minutes have been measured, or at the end of all.
 Status check_options(const BenchOptions& options) {
   if (Status known = check_models(options.models); !known) return known;
+  if (Status used = check_uses(options); !used) return used;
   if (options.measures(BenchPart::steps)) {
     for (const BenchSize& size : options.measured_sizes()) {
       if (Status fits = check_size(size); !fits) return fits;

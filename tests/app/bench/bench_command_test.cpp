@@ -149,6 +149,22 @@ TEST(BenchCommand, RefusesBeforeItMeasuresWhatWouldFailAfterwards) {
   }
 }
 
+TEST(BenchCommand, RefusesAnOptionThatWouldDoNothing) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> idle = {
+      {{"--only", "load", "--sizes", "10x10"}, "--sizes is for steps, which is not measured"},
+      {{"--only", "steps", "--load", "/no/such"}, "--load is for load, which is not measured"},
+      {{"--only", "load", "--models", "dense"},
+       "--models is for steps or basins or stroke, which is not measured"},
+      {{"--only", "frames", "--peers"}, "--peers is for steps, which is not measured"},
+      {{"--sizes", "10x10", "--models", "sparse", "--peers"}, "add dense to --models"}};
+  for (const auto& [arguments, words] : idle) {
+    const testing::Finished refused = quick_bench(arguments);
+    EXPECT_EQ(refused.code, 1) << words;
+    EXPECT_THAT(refused.err, HasSubstr(words));
+    EXPECT_THAT(refused.err, ::testing::Not(HasSubstr("read speed"))) << words;
+  }
+}
+
 TEST(BenchCommand, RefusesWhatItDoesNotKnow) {
   const testing::Finished model = quick_bench({"--models", "no-such-model"});
   EXPECT_EQ(model.code, 1);
