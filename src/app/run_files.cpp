@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "app/run_summary.h"
+#include "core/memory_budget.h"
 #include "data/npy_file.h"
 
 namespace mnemoscope {
@@ -21,14 +22,15 @@ KeptWeights::View numbers_of(const KeptWeights& weights) {
   return weights.view();
 }
 
-/// One row a vector, `count` of them.
+/// One row a vector, the first `count` of them.
 template <class Vectors>
-RowMajorFloats rows_of(const Vectors& vectors, std::size_t count) {
-  RowMajorFloats rows(static_cast<Index>(count), vectors.front().size());
-  for (std::size_t t = 0; t < count; ++t) {
-    rows.row(static_cast<Index>(t)) = numbers_of(vectors[t]).template cast<float>().transpose();
-  }
-  return rows;
+FloatRows rows_of(Vectors vectors, std::size_t count) {
+  const Index columns = vectors.front().size();
+  const auto fill = [vectors = std::move(vectors)](Index row, std::span<float> numbers) {
+    Eigen::Map<Eigen::VectorXf>(numbers.data(), static_cast<Index>(numbers.size())) =
+        numbers_of(vectors[static_cast<std::size_t>(row)]).template cast<float>();
+  };
+  return {.count = static_cast<Index>(count), .columns = columns, .fill = fill};
 }
 
 /// One row a column.
@@ -48,7 +50,7 @@ std::optional<RowMajorBytes> supports_of(const Trace& trace, Index memories) {
 }
 
 /// The heads of x_0..x_{T-1}, one row a head; nullopt for a variant without.
-std::optional<RowMajorFloats> heads_of(const Trace& trace) {
+std::optional<FloatRows> heads_of(const Trace& trace) {
   std::vector<Eigen::VectorXd> rows;
   for (std::size_t t = 0; t + 1 < trace.states().size(); ++t) {
     const std::optional<Heads> heads = trace.retriever->heads(trace.states()[t]);
@@ -56,7 +58,8 @@ std::optional<RowMajorFloats> heads_of(const Trace& trace) {
     for (const auto& head : heads->weights.colwise()) rows.emplace_back(head);
   }
   if (rows.empty()) return std::nullopt;
-  return rows_of(rows, rows.size());
+  const std::size_t count = rows.size();
+  return rows_of(std::move(rows), count);
 }
 
 std::string snake_case(std::string id) {
@@ -65,7 +68,7 @@ std::string snake_case(std::string id) {
 }
 
 /// Numbers as they stand in a file.
-using Rows = std::variant<RowMajorFloats, RowMajorBytes>;
+using Rows = std::variant<FloatRows, RowMajorFloats, RowMajorBytes>;
 
 /// Takes one array after another, by its hyphenated id; an error ends it.
 using TakeArray = std::function<Status(const std::string& id, const Rows& rows)>;
@@ -96,12 +99,16 @@ Status each_array(const Trace& trace, Index memories, const TakeArray& take) {
 
 Status write_rows(const fs::path& file, const Rows& rows) {
   if (const auto* bytes = std::get_if<RowMajorBytes>(&rows)) return write_npy_bytes(file, *bytes);
+  if (const auto* floats = std::get_if<FloatRows>(&rows)) return write_npy_rows(file, *floats);
   return write_npy(file, std::get<RowMajorFloats>(rows));
 }
 
 std::uint64_t bytes_in(const Rows& rows) {
-  return std::visit(
-      [](const auto& r) { return static_cast<std::uint64_t>(r.size()) * sizeof(*r.data()); }, rows);
+  if (const auto* floats = std::get_if<FloatRows>(&rows)) {
+    return bytes_of({sizeof(float), floats->count, floats->columns});
+  }
+  if (const auto* bytes = std::get_if<RowMajorBytes>(&rows)) return bytes_of({bytes->size()});
+  return bytes_of({sizeof(float), std::get<RowMajorFloats>(rows).size()});
 }
 
 /// The first state that is a number and would not be one in its file.

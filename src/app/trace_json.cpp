@@ -1,5 +1,6 @@
 #include "app/trace_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <variant>
 
@@ -100,17 +101,25 @@ Json bounds_json(const std::vector<Bound>& bounds) {
   return json;
 }
 
-/// The memory nearest to every state: one pass over the values for all of them, by |xi|^2 - 2 <xi,
-/// x>.
+/// Scores that are made at once: of usual banks those of all states, of a million memories those of
+/// four.
+constexpr Index kScoresAtOnce = Index{1} << 22;
+
+/// The memory nearest to every state, by |xi|^2 - 2 <xi, x>: as few passes over the values as leave
+/// the scores small beside them.
 std::vector<Index> nearest_memories(const MemoryBank& bank, const Trace& trace) {
-  States states(bank.dimension(), static_cast<Index>(trace.states().size()));
-  for (Index t = 0; t < states.cols(); ++t)
-    states.col(t) = trace.states()[static_cast<std::size_t>(t)];
-  const Scores scores = bank.values().scores(states);
+  const auto count = static_cast<Index>(trace.states().size());
+  const Index each = std::max<Index>(1, kScoresAtOnce / std::max<Index>(1, bank.count()));
   std::vector<Index> nearest(trace.states().size());
-  for (Index t = 0; t < states.cols(); ++t) {
-    (bank.norms().array().square() - 2.0 * scores.col(t).array())
-        .minCoeff(&nearest[static_cast<std::size_t>(t)]);
+  for (Index first = 0; first < count; first += each) {
+    States states(bank.dimension(), std::min(each, count - first));
+    for (Index n = 0; n < states.cols(); ++n)
+      states.col(n) = trace.states()[static_cast<std::size_t>(first + n)];
+    const Scores scores = bank.values().scores(states);
+    for (Index n = 0; n < states.cols(); ++n) {
+      (bank.norms().array().square() - 2.0 * scores.col(n).array())
+          .minCoeff(&nearest[static_cast<std::size_t>(first + n)]);
+    }
   }
   return nearest;
 }

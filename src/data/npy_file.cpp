@@ -203,12 +203,16 @@ Result<std::vector<std::uint8_t>> content_of(const fs::path& file, const Loading
   return bytes;
 }
 
+std::span<const std::uint8_t> as_numbers(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+}
+
 Status write_array(const fs::path& file, const std::string& header,
                    std::span<const std::byte> numbers) {
-  std::vector<std::uint8_t> bytes(header.size() + numbers.size());
-  std::memcpy(bytes.data(), header.data(), header.size());
-  if (!numbers.empty()) std::memcpy(bytes.data() + header.size(), numbers.data(), numbers.size());
-  return write_file(file, bytes);
+  std::array<std::span<const std::byte>, 2> pieces{std::as_bytes(std::span(header)), numbers};
+  return write_file_in_pieces(file, [&pieces, at = std::size_t{0}]() mutable {
+    return at < pieces.size() ? as_numbers(pieces[at++]) : std::span<const std::uint8_t>();
+  });
 }
 
 template <class Matrix>
@@ -262,6 +266,17 @@ Result<ImageSet> load_npy(const fs::path& file, const ArrayUse& use, const Loadi
 
 Status write_npy(const fs::path& file, const RowMajorFloats& rows) {
   return write_matrix(file, NpyType::float32, rows);
+}
+
+Status write_npy_rows(const fs::path& file, const FloatRows& rows) {
+  const std::string header = npy_header_text(NpyType::float32, {rows.count, rows.columns});
+  std::vector<float> numbers(static_cast<std::size_t>(rows.columns));
+  return write_file_in_pieces(file, [&, row = Index{-1}]() mutable {
+    if (row++ < 0) return as_numbers(std::as_bytes(std::span(header)));
+    if (row > rows.count || numbers.empty()) return std::span<const std::uint8_t>();
+    rows.fill(row - 1, numbers);
+    return as_numbers(std::as_bytes(std::span(numbers)));
+  });
 }
 
 Status write_npy_doubles(const fs::path& file, const RowMajorDoubles& rows) {

@@ -4,7 +4,9 @@
 #include <Eigen/Core>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <span>
 
 #include "core/error.h"
 #include "data/accept.h"
@@ -52,6 +54,15 @@ using RowMajorDoubles = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Ei
 Status write_npy(const std::filesystem::path& file, const RowMajorFloats& rows);
 Status write_npy_bytes(const std::filesystem::path& file, const RowMajorBytes& rows);
 Status write_npy_doubles(const std::filesystem::path& file, const RowMajorDoubles& rows);
+
+/// `count` rows of so many float32, made one after the other as they are written: of very many
+/// numbers none but one row is in memory. Otherwise as above.
+struct FloatRows {
+  Index count = 0;
+  Index columns = 0;
+  std::function<void(Index row, std::span<float> numbers)> fill{};  ///< numbers: `columns` of them
+};
+Status write_npy_rows(const std::filesystem::path& file, const FloatRows& rows);
 
 /// Writes a picture of this shape, length d, as float32: h x w, with colours h x w x c.
 Status write_npy_picture(const std::filesystem::path& file, const State& pixels,

@@ -81,6 +81,13 @@ bool write_all(int descriptor, std::span<const std::uint8_t> bytes) {
   return true;
 }
 
+bool write_all(int descriptor, const NextPiece& next) {
+  for (auto piece = next(); !piece.empty(); piece = next()) {
+    if (!write_all(descriptor, piece)) return false;
+  }
+  return true;
+}
+
 bool flush_file(int descriptor) {
   // Some file systems have nothing to flush and say so.
   return fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS;
@@ -119,14 +126,13 @@ Result<Place> place_of(const fs::path& file) {
 }
 
 /// Straight into a pipe, a terminal or a device.
-Status write_stream(const fs::path& file, const Descriptor& stream,
-                    std::span<const std::uint8_t> bytes) {
+Status write_stream(const fs::path& file, const Descriptor& stream, const NextPiece& next) {
   if (!stream.is_open()) {
     if (errno == ENXIO) return fail("{}: cannot be written: nobody reads from it", file.string());
     return cannot_write(file, errno);
   }
   const WithoutPipeSignal quiet;
-  if (!write_all(stream.number(), bytes)) return cannot_write(file, errno);
+  if (!write_all(stream.number(), next)) return cannot_write(file, errno);
   return {};
 }
 
@@ -222,7 +228,7 @@ class NewFile {
 };
 
 Status replace(const fs::path& file, const fs::path& target, const std::optional<struct stat>& old,
-               std::span<const std::uint8_t> bytes, WriteOptions options) {
+               const NextPiece& next, WriteOptions options) {
   const fs::path parent = target.parent_path().empty() ? fs::path(".") : target.parent_path();
   const Descriptor folder(open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder.is_open()) {
@@ -234,7 +240,7 @@ Status replace(const fs::path& file, const fs::path& target, const std::optional
   // What replaces another file is nobody else's to read before it has that file's mode.
   NewFile made(folder, options.is_private || old.has_value());
   if (!made.made()) return cannot_write(file, errno);
-  if (!write_all(made.number(), bytes)) return cannot_write(file, errno);
+  if (!write_all(made.number(), next)) return cannot_write(file, errno);
   if (old && !take_over(made.number(), *old)) return cannot_write(file, errno);
   if (options.flush && !flush_file(made.number())) return cannot_write(file, errno);
   if (!made.close()) return cannot_write(file, errno);
@@ -245,11 +251,11 @@ Status replace(const fs::path& file, const fs::path& target, const std::optional
 
 }  // namespace
 
-Status write_file(const fs::path& file, std::span<const std::uint8_t> bytes, WriteOptions options) {
+Status write_file_in_pieces(const fs::path& file, const NextPiece& next, WriteOptions options) {
   const Result<Place> place = place_of(file);
   if (!place) return tl::unexpected(place.error());
   if (place->descriptor) {
-    return write_stream(file, Descriptor(fcntl(*place->descriptor, F_DUPFD_CLOEXEC, 0)), bytes);
+    return write_stream(file, Descriptor(fcntl(*place->descriptor, F_DUPFD_CLOEXEC, 0)), next);
   }
   if (place->file.filename().empty()) {
     return fail("{}: cannot be written: it is a folder; give the name of a file", file.string());
@@ -258,9 +264,14 @@ Status write_file(const fs::path& file, std::span<const std::uint8_t> bytes, Wri
   if (!old) return tl::unexpected(old.error());
   if (*old && !S_ISREG((*old)->st_mode)) {
     constexpr int kFlags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    return write_stream(file, Descriptor(open(place->file.c_str(), kFlags)), bytes);
+    return write_stream(file, Descriptor(open(place->file.c_str(), kFlags)), next);
   }
-  return replace(file, place->file, *old, bytes, options);
+  return replace(file, place->file, *old, next, options);
+}
+
+Status write_file(const fs::path& file, std::span<const std::uint8_t> bytes, WriteOptions options) {
+  return write_file_in_pieces(
+      file, [&] { return std::exchange(bytes, std::span<const std::uint8_t>()); }, options);
 }
 
 void flush_to_disk(const fs::path& file) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -32,6 +33,14 @@ Status write_file(const std::filesystem::path& file, std::span<const std::uint8_
 /// The same for a text.
 Status write_file(const std::filesystem::path& file, std::string_view text,
                   WriteOptions options = {});
+
+/// The next bytes of a file, valid until it is called again; none at the end. For what nobody wants
+/// to have in memory as a whole. Called by the one who writes, in its thread.
+using NextPiece = std::function<std::span<const std::uint8_t>()>;
+
+/// The same of bytes that come one piece after the other.
+Status write_file_in_pieces(const std::filesystem::path& file, const NextPiece& next,
+                            WriteOptions options = {});
 
 /// Waits until the file at `file` and its name are on the disk; for what was written without
 /// WriteOptions::flush. Nothing is done when it is gone.

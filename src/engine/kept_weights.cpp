@@ -44,9 +44,13 @@ class OpenFile {
 };
 
 /// The descriptor of a file that no folder names: it is gone with who has it open, however that
-/// ends. Below 0 where there can be none.
+/// ends. Below 0 where there can be none. Not every kind of disk can make one without a name; then
+/// it has one for a moment.
 int nameless_file() {
-  std::string name = folder_for_files() + "/mnemoscope-XXXXXX";
+  const std::string folder = folder_for_files();
+  const int nameless = open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (nameless >= 0) return nameless;
+  std::string name = folder + "/mnemoscope-XXXXXX";
   const int descriptor = mkostemp(name.data(), O_CLOEXEC);
   if (descriptor >= 0) unlink(name.c_str());
   return descriptor;

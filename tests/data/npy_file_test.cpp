@@ -298,6 +298,20 @@ TEST(WriteNpy, WritesBytesAsBytes) {
   EXPECT_EQ(contents(folder / "support.npy").size(), 128U + 6U);
 }
 
+TEST(WriteNpy, WritesRowByRowTheSameBytesAsAMatrix) {
+  const TemporaryFolder folder;
+  RowMajorFloats rows(3, 2);
+  rows << 1.5F, 2.0F, 3.0F, 4.0F, 5.0F, -6.25F;
+  ASSERT_TRUE(write_npy(folder / "at_once.npy", rows));
+  const auto fill = [&rows](Index row, std::span<float> numbers) {
+    for (Index i = 0; i < 2; ++i) numbers[static_cast<std::size_t>(i)] = rows(row, i);
+  };
+  ASSERT_TRUE(write_npy_rows(folder / "rows.npy", {.count = 3, .columns = 2, .fill = fill}));
+  EXPECT_EQ(contents(folder / "rows.npy"), contents(folder / "at_once.npy"));
+  ASSERT_TRUE(write_npy_rows(folder / "none.npy", {.count = 0, .columns = 2, .fill = fill}));
+  EXPECT_EQ(contents(folder / "none.npy").size(), 128U);
+}
+
 TEST(WriteNpy, ReplacesTheOldFileWholeAndLeavesNoTemporaryFile) {
   const TemporaryFolder folder;
   folder.write("out.npy", counting(5000));

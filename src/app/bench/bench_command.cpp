@@ -40,6 +40,11 @@ Status check_size(const BenchSize& size) {
                         "give a smaller one");
 }
 
+Status check_read_speed(Index mebibytes) {
+  return fits_in_memory(bytes_of({mebibytes, 1 << 20}), fmt::format("--read-mib {}", mebibytes),
+                        "give a smaller one");
+}
+
 /// Leaves it as it is.
 Status check_can_be_written(const std::filesystem::path& file) {
   std::error_code unknown;
@@ -85,6 +90,7 @@ Status check_uses(const BenchOptions& options) {
 Status check_options(const BenchOptions& options) {
   if (Status known = check_models(options.models); !known) return known;
   if (Status used = check_uses(options); !used) return used;
+  if (Status fits = check_read_speed(options.read_mib); !fits) return fits;
   if (options.measures(BenchPart::steps)) {
     for (const BenchSize& size : options.measured_sizes()) {
       if (Status fits = check_size(size); !fits) return fits;

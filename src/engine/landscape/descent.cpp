@@ -205,7 +205,8 @@ Profile profile_along(const Retriever& retriever, const MemoryBank& bank, const 
                       Index to, int samples) {
   const State way = bank.values().column(to) - from;
   Profile profile{.memory = to, .length = way.norm()};
-  const Index block = std::clamp<Index>(kProfileEntries / from.size(), 1, kProfileBlock);
+  const Index longest = std::max(from.size(), bank.count());
+  const Index block = std::clamp<Index>(kProfileEntries / longest, 1, kProfileBlock);
   for (Index first = 0; first < samples; first += block) {
     States x(from.size(), std::min(block, samples - first));
     for (Index n = 0; n < x.cols(); ++n) {

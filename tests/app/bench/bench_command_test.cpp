@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/bench/read_speed.h"
@@ -54,9 +55,11 @@ TEST(BenchCommand, TimesTheGpuOrSaysWhyNot) {
 
 /// Seconds of nothing: what is measured is not of interest here.
 testing::Finished quick_bench(std::vector<std::string> more) {
-  std::vector<std::string> arguments{"bench", "--seconds", "0.001", "--read-mib",
-                                     "1",     "--backend", "cpu"};
+  std::vector<std::string> arguments{"bench", "--seconds", "0.001", "--backend", "cpu"};
   arguments.insert(arguments.end(), more.begin(), more.end());
+  if (std::find(more.begin(), more.end(), "--read-mib") == more.end()) {
+    arguments.insert(arguments.end(), {"--read-mib", "1"});
+  }
   return testing::mnemoscope(arguments);
 }
 
@@ -139,6 +142,7 @@ TEST(BenchCommand, RefusesBeforeItMeasuresWhatWouldFailAfterwards) {
   const testing::TemporaryFolder folder;
   const std::vector<std::vector<std::string>> hopeless = {
       {"--sizes", "10000000x10000000"},
+      {"--read-mib", "65536"},
       {"--json", (folder / "none" / "bench.json").string()},
       {"--load", folder.path().string()}};
   for (const auto& arguments : hopeless) {
