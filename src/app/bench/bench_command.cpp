@@ -79,9 +79,11 @@ Status check_uses(const BenchOptions& options) {
     used = check_use(options, "--models", {steps, basins, stroke});
   }
   if (used && options.peers) used = check_use(options, "--peers", {steps});
-  if (used && options.peers && !options.measures_model(kModelOfPeers)) {
+  // The first of all, retrieval as it was first written, is what they make too.
+  const std::string& theirs = catalogue().front()->id;
+  if (used && options.peers && !options.measures_model(theirs)) {
     return fail("--peers compares the step of {0}, which is not measured; add {0} to --models",
-                kModelOfPeers);
+                theirs);
   }
   return used;
 }

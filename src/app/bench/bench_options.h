@@ -39,9 +39,6 @@ enum class BenchPart {
 inline constexpr std::array<std::string_view, 5> kBenchPartWords{"steps", "basins", "load",
                                                                  "stroke", "frames"};
 
-/// The model whose step numpy and PyTorch make too (tests/bench/peers.py).
-inline constexpr std::string_view kModelOfPeers = "dense";
-
 struct BenchOptions {
   std::vector<BenchSize> sizes{};     ///< of the steps; empty: kUsualBenchSizes
   std::vector<std::string> models{};  ///< ids of models; empty: all
