@@ -172,6 +172,11 @@ void paint_axes(Canvas& canvas, const HeatMap& map, const Parts& parts, const Pa
   }
 }
 
+/// A border around cells, and none on them: a memory among many may be a single column of pixels.
+Rect around_cells(const Rect& cells, float width) {
+  return {{cells.min.x - width, cells.min.y - width}, {cells.max.x + width, cells.max.y + width}};
+}
+
 void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame) {
   const float em = canvas.type_size();
   for (const Highlight& mark : map.marked_columns) {
@@ -187,9 +192,8 @@ void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame) {
       {frame.max.x, part_edge(frame.min.y, frame.height(), *map.marked_row + 1, map.rows.size())}};
   // White within black is seen on every colour of every map.
   const float w = hairline(canvas);
-  draw_border(canvas, {{row.min.x - w, row.min.y - w}, {row.max.x + w, row.max.y + w}},
-              faded(IM_COL32_BLACK, 0.7f));
-  draw_border(canvas, row, IM_COL32_WHITE);
+  draw_border(canvas, around_cells(row, 2 * w), faded(IM_COL32_BLACK, 0.7f));
+  draw_border(canvas, around_cells(row, w), IM_COL32_WHITE);
 }
 
 std::optional<HeatHit> hit(const HeatMap& map, const Raster& raster, const Rect& frame) {
@@ -251,7 +255,7 @@ Rect paint_map(Canvas& canvas, const HeatMap& map, Raster& raster, const Rect& a
   canvas.push_clip(area);
   canvas.rectangle(parts.frame, palette.background);
   paint_cells(canvas, map, raster, colours, parts.frame);
-  draw_border(canvas, parts.frame, palette.frame);
+  draw_border(canvas, around_cells(parts.frame, hairline(canvas)), palette.frame);
   paint_axes(canvas, map, parts, palette);
   paint_colour_bar(canvas, map, parts, colours, palette);
   paint_captions(canvas, map, parts, palette);

@@ -20,6 +20,17 @@ class HeatMapPlot : public Headless {
     map_ = {.rows = rows_of(values_, columns), .columns = columns};
   }
 
+  /// Of the last rectangle that was painted over a pixel.
+  ImU32 top_colour_at(ImVec2 pixel) {
+    ImU32 colour = 0;
+    const ImVector<ImDrawVert>& v = drawn().VtxBuffer;
+    for (int i = 0; i + 3 < v.Size; i += 4) {
+      const Rect rect{v[i].pos, v[i + 2].pos};
+      if (rect.contains(pixel)) colour = v[i].col;
+    }
+    return colour;
+  }
+
   std::vector<double> values_{};
   HeatMap map_{};
   HeatView view_{};
@@ -40,6 +51,19 @@ TEST_F(HeatMapPlot, JoinsNeighboursOfOneColour) {
   use(10, 1000);
   frame(contents());
   EXPECT_LT(drawn().VtxBuffer.Size, 4000);
+}
+
+TEST_F(HeatMapPlot, LaysNoBorderOverTheFirstColumnOrTheLast) {
+  use(3, 200000);
+  values_[200000] = 1.0;
+  values_[2 * 200000 - 1] = 1.0;
+  map_.marked_row = 1;
+  frame(contents());
+  const Rect cells = last_.frame;
+  const float y = cells.centre().y;
+  EXPECT_EQ(top_colour_at({cells.min.x + 0.5f, y}), top_colour_at({cells.max.x - 0.5f, y}));
+  EXPECT_NE(top_colour_at({cells.min.x + 0.5f, y}), IM_COL32_WHITE);
+  EXPECT_NE(top_colour_at({cells.min.x + 0.5f, y}), top_colour_at({cells.min.x + 2.5f, y}));
 }
 
 TEST_F(HeatMapPlot, PoolsAgainOnlyWhenTheDataSayTheyChanged) {
